@@ -1,0 +1,1 @@
+"""3. The negotiation is found in the text."""

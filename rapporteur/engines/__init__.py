@@ -1,0 +1,1 @@
+"""Many pages at once: readers in child processes that can be killed."""

@@ -1,0 +1,1 @@
+"""1. A page comes in: files, folders, feeds, archives and addresses become snapshots."""

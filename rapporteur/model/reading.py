@@ -1,0 +1,37 @@
+"""What became of an input."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapporteur.model.page import Document
+from rapporteur.model.statement import Statement
+
+
+class State(StrEnum):
+    """Every input ends in exactly one of these."""
+
+    READ = "read"
+    DUPLICATE = "duplicate"
+    NOTHING = "nothing to say"
+    ASIDE = "kept aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document and everything found in it: what a worker gives back."""
+
+    document: Document
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: its state, and in one sentence why.
+
+    `document` is the id of the document it was read into or is a duplicate of.
+    """
+
+    name: str
+    state: State
+    reason: str = ""
+    document: str | None = None

@@ -1,0 +1,64 @@
+"""Who said what: the words that tell it, and what is made of them.
+
+An *attribution* has three parts in the text, as in PARC and PolNeAR (Newell et al.
+2018): the `source` (words naming the speaker), the `cue` (words that say that
+something was said) and the `contents` (what was said).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapporteur.model.span import Span
+
+
+class StatementKind(StrEnum):
+    """How the words are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Act(StrEnum):
+    """Whether something was uttered, or thought without being uttered."""
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One speech act on record.
+
+    `contents` are in text order and leave out the quotation marks of a direct
+    statement. `rule` names what found it, for provenance. Null and empty mean:
+    not established.
+    """
+
+    id: str
+    document: str
+    kind: StatementKind
+    contents: tuple[Span, ...]
+    source: Span | None = None
+    cue: tuple[Span, ...] = ()
+    act: Act = Act.SPEECH
+    speakers: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    addressee: str | None = None
+    said_on: str | None = None
+    occasion: str | None = None
+    within: str | None = None
+    negated: bool = False
+    confidence: float | None = None
+    rule: str = ""
+
+
+def statement_id(document: str, contents: tuple[Span, ...]) -> str:
+    """The id of the statement with these contents; the same wherever it is found.
+
+    >>> statement_id("d1", (Span(0, 4),))
+    'sca9b0ca55e62ce17'
+    """
+    key = document + "".join(f":{span.start}-{span.end}" for span in contents)
+    return "s" + hashlib.sha256(key.encode()).hexdigest()[:16]

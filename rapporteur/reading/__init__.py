@@ -1,0 +1,1 @@
+"""2. Bytes become a text one can point into."""
