@@ -6,9 +6,9 @@ _SPACE = re.compile(r"\s+")
 
 
 def fold(words: str) -> str:
-    """The words with white space folded to single blanks, lower case.
+    r"""The words with white space folded to single blanks, lower case.
 
-    >>> fold("  The  Treaty\\nstands. ")
+    >>> fold("  The  Treaty\nstands. ")
     'the treaty stands.'
     """
     return _SPACE.sub(" ", words).strip().casefold()

@@ -48,8 +48,11 @@ CONTENT_KINDS = frozenset({SegmentKind.TITLE, SegmentKind.BODY, SegmentKind.CAPT
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One stretch of `Document.text`; all of them together hold every character
-    that is not white space exactly once, in text order."""
+    """One stretch of `Document.text`.
+
+    All of them together hold every character that is not white space exactly
+    once, in text order.
+    """
 
     span: Span
     kind: SegmentKind
