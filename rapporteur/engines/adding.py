@@ -1,0 +1,106 @@
+"""Adding inputs to a record: gathered here, read in children, written by one writer."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from rapporteur.engines.readers import Limits, Readers, Refusal
+from rapporteur.failpoints import reach
+from rapporteur.gathering.fetch import Fetcher
+from rapporteur.gathering.inputs import Refused, Sources, gather
+from rapporteur.model import Outcome, Reading, Snapshot, State
+from rapporteur.record.store import Standing, Writer, open_record
+from rapporteur.settings import Settings
+
+_MEGA = 1_000_000
+
+
+def add(
+    arguments: Sequence[str], settings: Settings, stdin: BinaryIO
+) -> Iterator[Outcome]:
+    """What became of every input, one by one as each is written, in their order.
+
+    `arguments` are paths, folders, addresses, or `-` for `stdin`. An outcome is
+    given only after it is on disk. Closing the iterator early ends the run.
+
+    Raises:
+        RecordError: the record cannot be opened or written; what was given as an
+            outcome before is in it, whole.
+    """
+    with ExitStack() as stack:
+        writer = stack.enter_context(
+            open_record(settings.record, durable=settings.durable)
+        )
+        reach("add.opened")
+        writer.begin_run(_kept(settings))
+        limits = Limits(seconds=settings.seconds, megabytes=settings.megabytes)
+        readers = stack.enter_context(Readers(limits, settings.workers))
+        # Feeds are split while pages are being read, so by a child of their own.
+        splitter = stack.enter_context(Readers(limits, 1))
+        fetcher = stack.enter_context(_fetcher(settings))
+        source = Sources(
+            stdin=stdin,
+            fetch=fetcher.fetch,
+            read_feed=lambda feed: _split(splitter, feed),
+            follow=settings.follow,
+            max_bytes=settings.page_megabytes * _MEGA,
+        )
+        desk = _Desk(writer)
+        gathered = gather(arguments, source)
+        for snapshot, result in readers.read_all(desk.unread(gathered)):
+            reach("add.read")
+            desk.settle(snapshot, result)
+            yield from desk.leave()
+        yield from desk.leave()
+        writer.close_run()
+
+
+@dataclass
+class _Desk:
+    """Where inputs wait their turn: the outcomes come in the order of the inputs."""
+
+    writer: Writer
+    waiting: deque[Callable[[], Outcome] | None] = field(default_factory=deque)
+    done: deque[Outcome] = field(default_factory=deque)
+
+    def unread(self, gathered: Iterator[Snapshot | Refused]) -> Iterator[Snapshot]:
+        """Those that must be read; the rest are noted when their turn comes."""
+        for item in gathered:
+            reach("add.gathered")
+            if isinstance(item, Refused):
+                self._wait(lambda item=item: self._refuse(item))  # type: ignore[misc]
+            elif self.writer.standing(item) in (Standing.NEW, Standing.BETTER):
+                self._wait(None)
+                yield item
+            else:
+                self._wait(lambda item=item: self.writer.repeat(item))  # type: ignore[misc]
+
+    def settle(self, snapshot: Snapshot, result: Reading | Refusal) -> None:
+        """Write what was read of a snapshot, whose turn it now is."""
+        self.waiting.popleft()
+        if isinstance(result, Refusal):
+            self.done.append(self.writer.set_aside(snapshot, result.reason))
+        else:
+            self.done.append(self.writer.write(snapshot, result))
+        self._advance()
+
+    def leave(self) -> Iterator[Outcome]:
+        """The outcomes that are on disk by now."""
+        self._advance()
+        while self.done:
+            yield self.done.popleft()
+
+    def _wait(self, note: Callable[[], Outcome] | None) -> None:
+        self.waiting.append(note)
+        self._advance()
+
+    def _advance(self) -> None:
+        while self.waiting and (note := self.waiting[0]) is not None:
+            self.waiting.popleft()
+            self.done.append(note())
+
+    def _refuse(self, refused: Refused) -> Outcome:
+        return self.writer.note(refused.name, State.ASIDE, refused.reason, refused.body)

@@ -1,0 +1,42 @@
+"""Reading a record's pages again from their bytes, and comparing."""
+
+from collections.abc import Iterator
+
+from rapporteur.engines.readers import Limits, Readers, Refusal
+from rapporteur.model import Reading
+from rapporteur.record.store import view_record
+from rapporteur.record.verify import Problem
+from rapporteur.settings import Settings
+
+
+def differences(settings: Settings) -> Iterator[Problem]:
+    """What this program reads otherwise than what is in the record, by document.
+
+    Raises:
+        RecordError: the record cannot be opened.
+    """
+    limits = Limits(seconds=settings.seconds, megabytes=settings.megabytes)
+    with (
+        view_record(settings.record) as view,
+        Readers(limits, settings.workers) as readers,
+    ):
+        for document in view.documents():
+            result = readers.read(view.snapshot(document.id))
+            kept = Reading(document, tuple(view.statements(document.id)))
+            if isinstance(result, Refusal):
+                yield Problem("unreadable", document.id, result.reason)
+            elif result != kept:
+                parts = _parts(kept, result)
+                yield Problem("reread", document.id, f"reads otherwise now: {parts}")
+
+
+def _parts(kept: Reading, again: Reading) -> str:
+    names = ("text", "segments", "decoding", "metadata", "pieces", "flags", "media")
+    differing = [
+        name
+        for name in names
+        if getattr(kept.document, name) != getattr(again.document, name)
+    ]
+    if kept.statements != again.statements:
+        differing.append("statements")
+    return ", ".join(differing)

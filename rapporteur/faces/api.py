@@ -1,0 +1,137 @@
+"""The Python face: the same as the command line, as typed functions and tables."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from rapporteur.errors import InputError, UsageError
+from rapporteur.faces.export import TABLES, table_rows, to_arrow
+from rapporteur.model import Document, Outcome, Reading, Snapshot, Statement
+from rapporteur.record.store import View, view_record
+from rapporteur.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+
+def add(
+    inputs: Sequence[str | Path],
+    record: str | Path,
+    *,
+    settings: Settings | None = None,
+) -> Iterator[Outcome]:
+    """What became of every input, in their order, each given once it is on disk.
+
+    `inputs` are paths of files and folders, or addresses. Nothing is read before the
+    first outcome is asked for.
+
+    Raises:
+        RecordError: the record cannot be opened or written.
+    """
+    # The stages, and the libraries they stand on, are only loaded where pages are read.
+    from rapporteur.engines.adding import add as add_inputs  # noqa: PLC0415 - see above
+
+    chosen = replace(settings or Settings(), record=Path(record))
+    return add_inputs([str(item) for item in inputs], chosen, io.BytesIO())
+
+
+def read_page(page: str | Path | bytes, *, url: str | None = None) -> Reading:
+    """The document that a page is, and the statements found in it; nothing is kept.
+
+    `page` is the path of a file or the bytes themselves. The page is read in this
+    very process: for pages that may be hostile use `add`, which reads them in one
+    that can be killed.
+
+    Raises:
+        InputError: the bytes are no page that can be read.
+        OSError: the file cannot be read.
+    """
+    from rapporteur import pipeline  # noqa: PLC0415 - as above
+    from rapporteur.gathering.sniff import media_type  # noqa: PLC0415
+
+    body = page if isinstance(page, bytes) else Path(page).read_bytes()
+    name = "bytes" if isinstance(page, bytes) else str(page)
+    media = media_type(body, name)
+    if media not in ("text/html", "text/plain"):
+        raise InputError(f"{name} is {media}, not a page; feeds and archives are added")
+    return pipeline.read(Snapshot(body, name, url=url, media_type=media))
+
+
+def open_record(path: str | Path) -> "Record":
+    """The record in this file, to read from; close it, or use it as a context.
+
+    Raises:
+        RecordError: there is none, or it cannot be opened.
+    """
+    return Record(view_record(Path(path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record, to read from."""
+
+    view: View
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.view.close()
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, by id."""
+        return self.view.documents()
+
+    def statements(self, document: str | None = None) -> Iterator[Statement]:
+        """Every statement, or those of one document, by document and place."""
+        return self.view.statements(document)
+
+    def table(self, name: str) -> "Table":
+        """One of the tables of the record, as they are exported.
+
+        Raises:
+            UsageError: there is no table of this name.
+        """
+        if name not in TABLES:
+            raise UsageError(f"no table {name!r}; there are {', '.join(TABLES)}")
+        return Table(self.view, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the record; iterate over it for its rows, as dictionaries."""
+
+    view: View
+    name: str
+
+    def __iter__(self) -> Iterator[dict[str, object]]:
+        return table_rows(self.view, self.name)
+
+    def to_arrow(self) -> "pa.Table":
+        """The rows as an Arrow table; spans are lists of two integers.
+
+        Raises:
+            UsageError: pyarrow is not installed.
+        """
+        return to_arrow(self.view, self.name)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """The rows as a data frame.
+
+        Raises:
+            UsageError: pyarrow or pandas is not installed.
+        """
+        return self.to_arrow().to_pandas()

@@ -1,0 +1,106 @@
+"""The story of one page, from its bytes to what it says. Start reading here.
+
+A snapshot is decoded; its text is made, with a map back to the source; what of it is
+article and what furniture is told; the page says who printed it and when; and the words
+that it quotes are found, with who is said to have said them. Nothing here keeps a
+state: the same snapshot gives the same reading, whatever was read before.
+"""
+
+from dataclasses import replace
+
+from rapporteur.analysis.statements import find_statements
+from rapporteur.errors import InputError
+from rapporteur.gathering.feeds import read_feed
+from rapporteur.gathering.inputs import Refused
+from rapporteur.model import Document, Flag, Piece, Reading, Snapshot, document_id
+from rapporteur.reading.body import segment_html
+from rapporteur.reading.completeness import check
+from rapporteur.reading.declared import Declared, read_declared
+from rapporteur.reading.decode import Decoded, decode
+from rapporteur.reading.dump import segment_dump
+from rapporteur.reading.html import read_html
+from rapporteur.reading.metadata import read_metadata
+from rapporteur.reading.scan import scan
+
+
+def read(snapshot: Snapshot) -> Reading:
+    """The document that a page is, and the statements found in it.
+
+    Raises:
+        InputError: the page holds no text at all.
+    """
+    decoded = decode(snapshot)
+    if snapshot.media_type == "text/html":
+        document, declared = _read_html(snapshot, decoded)
+    else:
+        document, declared = _read_dump(snapshot, decoded), Declared()
+    described = read_metadata(
+        document.text,
+        document.segments,
+        declared,
+        snapshot.url,
+        snapshot.fetched,
+    )
+    document = replace(
+        document,
+        metadata=described.metadata,
+        flags=_once(_cut(snapshot) + document.flags + described.flags),
+    )
+    found = find_statements(document)
+    document = replace(document, flags=_once(document.flags + found.flags))
+    return Reading(document, found.statements)
+
+
+def split_feed(snapshot: Snapshot) -> tuple[Snapshot | Refused, ...]:
+    """The items of a feed, each a page of its own."""
+    return read_feed(snapshot)
+
+
+def _read_html(snapshot: Snapshot, decoded: Decoded) -> tuple[Document, Declared]:
+    # The tree is only built once the linear scan has taken away what would make
+    # the parser slow, or make it drop words without a word.
+    scanned = scan(decoded.text)
+    page = read_html(scanned.html)
+    if not page.text:
+        raise InputError("the page shows no text")
+    segmented = segment_html(page)
+    document = Document(
+        id=document_id(snapshot.sha256),
+        sha256=snapshot.sha256,
+        text=page.text,
+        segments=segmented.segments,
+        decoding=decoded.decoding,
+        pieces=page.pieces,
+        flags=decoded.flags
+        + scanned.flags
+        + page.flags
+        + segmented.flags
+        + check(decoded.text, page.text),
+        media="html",
+    )
+    return document, read_declared(page.root)
+
+
+def _read_dump(snapshot: Snapshot, decoded: Decoded) -> Document:
+    text = decoded.text
+    if not text.strip():
+        raise InputError("the file holds no text")
+    segmented = segment_dump(text)
+    return Document(
+        id=document_id(snapshot.sha256),
+        sha256=snapshot.sha256,
+        text=text,
+        segments=segmented.segments,
+        decoding=decoded.decoding,
+        pieces=(Piece(0, len(text), "", 0),),
+        flags=decoded.flags + segmented.flags,
+    )
+
+
+def _cut(snapshot: Snapshot) -> tuple[Flag, ...]:
+    return (Flag("source_cut", snapshot.clipped),) if snapshot.clipped else ()
+
+
+def _once(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    """The flags without repeats, in the order they were raised."""
+    return tuple(dict.fromkeys(flags))
