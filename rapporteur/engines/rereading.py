@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rapporteur.engines.readers import Limits, Readers, Refusal
 from rapporteur.model import Reading
-from rapporteur.record.store import view_record
+from rapporteur.record.view import view_record
 from rapporteur.record.verify import Problem
 from rapporteur.settings import Settings
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from rapporteur.errors import InputError, UsageError
 from rapporteur.faces.export import TABLES, table_rows, to_arrow
 from rapporteur.model import Document, Outcome, Reading, Snapshot, Statement
-from rapporteur.record.store import View, view_record
+from rapporteur.record.view import View, view_record
 from rapporteur.settings import Settings
 
 if TYPE_CHECKING:

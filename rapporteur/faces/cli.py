@@ -68,5 +68,3 @@ def run(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("rapporteur: interrupted; what was read so far is kept", err=True)
         return INTERRUPTED
-
-

@@ -4,18 +4,26 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 
 from rapporteur.errors import RecordDamaged, UsageError
-from rapporteur.faces.export import FORMATS, export_tables, table_rows
+from rapporteur.faces.export import FORMATS, TABLES, export_tables, table_rows
 from rapporteur.faces.outcomes import print_json, print_table, watch
-from rapporteur.faces.show import Wanted, show_documents, show_page, show_statements
+from rapporteur.faces.show import (
+    Wanted,
+    found_statements,
+    show_documents,
+    show_page,
+    show_statements,
+)
 from rapporteur.model import State
 from rapporteur.record.dump import dump_canonical
-from rapporteur.record.store import view_record
+from rapporteur.record.view import View, view_record
 from rapporteur.settings import Settings, load
 from rapporteur.text import visible
 
@@ -26,7 +34,9 @@ _record = click.option(
     type=click.Path(path_type=Path),
     help="The file of the record [default: record.rapporteur, or RAPPORTEUR_RECORD].",
 )
-_as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+_as_json = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object a line."
+)
 
 
 def _settings(**flags: object) -> Settings:
@@ -46,7 +56,10 @@ def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Fetch the pages that feed items link to [given: if the feed was fetched].",
         ),
         click.option(
-            "--durable", is_flag=True, default=None, help="Wait for the disk after a page."
+            "--durable",
+            is_flag=True,
+            default=None,
+            help="Wait for the disk after a page.",
         ),
     ):
         command = option(command)
@@ -106,8 +119,25 @@ def show(what: str, *, record: Path | None, as_json: bool, **wanted: Any) -> int
             for row in table_rows(view, "inputs"):
                 click.echo(visible(f"{row['state']:14} {row['name']} {row['reason']}"))
         else:
-            show_page(_document(view, what), view.statements(what))
+            show_page(view.document(what), list(view.statements(what)))
     return 0
+
+
+def _show_json(view: View, what: str, wanted: Wanted) -> None:
+    if what == "statements":
+        ids = {statement.id for _, statement in found_statements(view, wanted)}
+        rows = (row for row in table_rows(view, what) if row["id"] in ids)
+    elif what in TABLES:
+        ids = {d.id for d in view.documents() if wanted.takes_document(d)}
+        rows = (r for r in table_rows(view, what) if what == "inputs" or r["id"] in ids)
+        rows = islice(rows, wanted.limit)
+    else:
+        document = view.document(what)
+        rows = (
+            row for row in table_rows(view, "documents") if row["id"] == document.id
+        )
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
 
 
 @click.command()
@@ -166,7 +196,9 @@ def dump(*, record: Path | None, canonical: bool) -> int:
 @click.command()
 @_record
 @_as_json
-@click.option("--reread", is_flag=True, help="Also read every page again from its bytes.")
+@click.option(
+    "--reread", is_flag=True, help="Also read every page again from its bytes."
+)
 def verify(*, record: Path | None, as_json: bool, reread: bool) -> int:
     """Check that every word in the record is still what was read.
 
@@ -191,7 +223,9 @@ def verify(*, record: Path | None, as_json: bool, reread: bool) -> int:
             "add the same pages to a new record, or take a copy that verifies"
         )
     if not as_json:
-        click.echo(f"{visible(str(settings.record))} is sound: every word is as it was read.")
+        click.echo(
+            f"{visible(str(settings.record))} is sound: every word is as it was read."
+        )
     return 0
 
 

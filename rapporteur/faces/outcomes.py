@@ -24,7 +24,11 @@ def watch(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
     from rich.progress import TimeElapsedColumn  # noqa: PLC0415
 
-    columns = SpinnerColumn(), TextColumn("{task.completed} inputs"), TimeElapsedColumn()
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} inputs"),
+        TimeElapsedColumn(),
+    )
     last = TextColumn("{task.description}", markup=False)
     with Progress(*columns, last, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("")
@@ -33,7 +37,9 @@ def watch(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
             yield outcome
 
 
-def print_table(outcomes: Iterable[Outcome], record: str, *, quiet: bool) -> Counter[State]:
+def print_table(
+    outcomes: Iterable[Outcome], record: str, *, quiet: bool
+) -> Counter[State]:
     """Print a line for every input and how many ended in each state; the counts."""
     counts: Counter[State] = Counter()
     for outcome in outcomes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import click
 
 from rapporteur.model import FLAG_KINDS, Document, SegmentKind, Span, Statement
-from rapporteur.record.store import View
+from rapporteur.record.view import View
 from rapporteur.text import one_line, visible
 
 _MARGIN = {
@@ -49,7 +49,9 @@ class Wanted:
         return self.words.casefold() in words.casefold()
 
 
-def found_statements(view: View, wanted: Wanted) -> Iterator[tuple[Document, Statement]]:
+def found_statements(
+    view: View, wanted: Wanted
+) -> Iterator[tuple[Document, Statement]]:
     """The statements wanted, each with its document, by document and place."""
     left = wanted.limit
     for document in filter(wanted.takes_document, view.documents()):
@@ -89,9 +91,13 @@ def show_statements(view: View, wanted: Wanted) -> int:
         contents = " … ".join(one_line(span.of(text)) for span in statement.contents)
         places = ", ".join(f"{s.start}-{s.end}" for s in statement.contents)
         negated = " (negated)" if statement.negated else ""
-        click.echo(f"{click.style(source, bold=True)} {cue}{negated}  [{statement.kind}]")
+        click.echo(
+            f"{click.style(source, bold=True)} {cue}{negated}  [{statement.kind}]"
+        )
         click.echo(f"    {contents}")
-        click.echo(click.style(f"    {_origin(document)}, {document.id} {places}", dim=True))
+        click.echo(
+            click.style(f"    {_origin(document)}, {document.id} {places}", dim=True)
+        )
         shown += 1
     return shown
 
@@ -121,7 +127,10 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
     for name, date in (("published", meta.published), ("updated", meta.updated)):
         if date:
             zone = date.zone or "zone not stated"
-            yield name, f"{date.value} ({date.source}: {one_line(date.words)!r}, {zone})"
+            yield (
+                name,
+                f"{date.value} ({date.source}: {one_line(date.words)!r}, {zone})",
+            )
     yield "charset", f"{decoding.charset}, told by the {decoding.source}"
     if decoding.replaced:
         yield "replaced", f"{decoding.replaced} characters"

@@ -1,0 +1,38 @@
+"""The record as text that is the same whenever the record is.
+
+What a run adds (its number, its moments, the chain) is left out: it differs between two
+records that hold the same.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import TextIO
+
+import msgspec
+
+from rapporteur.record.view import View
+
+
+def dump_canonical(view: View, out: TextIO) -> str:
+    """Write the record as sorted JSON lines, the sha256 of them all last; that hash."""
+    total = hashlib.sha256()
+    for line in canonical_lines(view):
+        total.update(line.encode() + b"\n")
+        out.write(line + "\n")
+    out.write(json.dumps({"sha256": total.hexdigest()}) + "\n")
+    return total.hexdigest()
+
+
+def canonical_lines(view: View) -> Iterator[str]:
+    """One line an input, a document, a statement; each table sorted by its key."""
+    for given in view.inputs():
+        yield _line("input", given)
+    for document in view.documents():
+        yield _line("document", (view.name(document.id), document))
+    for statement in view.statements():
+        yield _line("statement", statement)
+
+
+def _line(kind: str, found: object) -> str:
+    return f'{{"{kind}":{msgspec.json.encode(found, order="sorted").decode()}}}'
