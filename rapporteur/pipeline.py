@@ -11,7 +11,7 @@ from dataclasses import replace
 from rapporteur.analysis.statements import find_statements
 from rapporteur.errors import InputError
 from rapporteur.gathering.feeds import read_feed
-from rapporteur.gathering.inputs import Refused
+from rapporteur.gathering.refused import Refused
 from rapporteur.model import Document, Flag, Piece, Reading, Snapshot, document_id
 from rapporteur.reading.body import segment_html
 from rapporteur.reading.completeness import check

@@ -3,15 +3,17 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import BinaryIO
 
+from rapporteur import __version__
 from rapporteur.engines.readers import Limits, Readers, Refusal
 from rapporteur.failpoints import reach
-from rapporteur.gathering.fetch import Fetcher
-from rapporteur.gathering.inputs import Refused, Sources, gather
-from rapporteur.model import Outcome, Reading, Snapshot, State
+from rapporteur.gathering.fetch import Fetcher, Manners
+from rapporteur.gathering.inputs import Sources, gather
+from rapporteur.gathering.refused import Refused
+from rapporteur.model import Outcome, Reading, Snapshot
 from rapporteur.record.store import Standing, Writer, open_record
 from rapporteur.settings import Settings
 
@@ -32,7 +34,7 @@ def add(
     """
     with ExitStack() as stack:
         writer = stack.enter_context(
-            open_record(settings.record, durable=settings.durable)
+            open_record(settings.record, version=__version__, durable=settings.durable)
         )
         reach("add.opened")
         writer.begin_run(_kept(settings))
@@ -40,7 +42,7 @@ def add(
         readers = stack.enter_context(Readers(limits, settings.workers))
         # Feeds are split while pages are being read, so by a child of their own.
         splitter = stack.enter_context(Readers(limits, 1))
-        fetcher = stack.enter_context(_fetcher(settings))
+        fetcher = stack.enter_context(Fetcher(_manners(settings)))
         source = Sources(
             stdin=stdin,
             fetch=fetcher.fetch,
@@ -71,12 +73,12 @@ class _Desk:
         for item in gathered:
             reach("add.gathered")
             if isinstance(item, Refused):
-                self._wait(lambda item=item: self._refuse(item))  # type: ignore[misc]
+                self._wait(partial(self._refuse, item))
             elif self.writer.standing(item) in (Standing.NEW, Standing.BETTER):
                 self._wait(None)
                 yield item
             else:
-                self._wait(lambda item=item: self.writer.repeat(item))  # type: ignore[misc]
+                self._wait(partial(self.writer.repeat, item))
 
     def settle(self, snapshot: Snapshot, result: Reading | Refusal) -> None:
         """Write what was read of a snapshot, whose turn it now is."""
@@ -103,4 +105,25 @@ class _Desk:
             self.done.append(note())
 
     def _refuse(self, refused: Refused) -> Outcome:
-        return self.writer.note(refused.name, State.ASIDE, refused.reason, refused.body)
+        return self.writer.refuse(refused.name, refused.reason, refused.body)
+
+
+def _split(splitter: Readers, feed: Snapshot) -> Sequence[Snapshot | Refused]:
+    """The items of a feed; one that cannot be split is one refusal."""
+    items = splitter.split_feed(feed)
+    if isinstance(items, Refusal):
+        return (Refused(feed.name, items.reason, feed.body),)
+    return items
+
+
+def _manners(settings: Settings) -> Manners:
+    return Manners(
+        agent=settings.agent,
+        delay=settings.delay,
+        max_bytes=settings.page_megabytes * _MEGA,
+    )
+
+
+def _kept(settings: Settings) -> dict[str, str]:
+    """The settings as the record keeps them with the run."""
+    return {name: str(value) for name, value in asdict(settings).items()}

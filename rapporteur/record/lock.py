@@ -1,7 +1,7 @@
 """One writer at a time: a lock held by the operating system, so that it dies with its holder."""
 
+import fcntl
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class WriterLock:
                 f"{self._path} cannot be made: {error.strerror}"
             ) from error
         try:
-            _lock(file)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             holder = os.read(file, 200).decode(errors="replace").strip() or "unknown"
             os.close(file)
@@ -48,15 +48,3 @@ class WriterLock:
             os.ftruncate(self._file, 0)
             os.close(self._file)
             self._file = None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: int) -> None:
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
