@@ -11,7 +11,7 @@ def fold(words: str) -> str:
     >>> fold("  The  Treaty\nstands. ")
     'the treaty stands.'
     """
-    return _SPACE.sub(" ", words).strip().casefold()
+    return " ".join(words.split()).casefold()
 
 
 def count_word_characters(text: str) -> int:

@@ -45,7 +45,9 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=1)
     args = parser.parse_args()
     stages(load_sample())
-    print(f"\n{'corpus':>8} {'MB':>8} {'seconds':>8} {'pages/s':>8} {'MB/s':>6} {'RSS MB':>7}")
+    print(
+        f"\n{'corpus':>8} {'MB':>8} {'seconds':>8} {'pages/s':>8} {'MB/s':>6} {'RSS MB':>7}"
+    )
     for n_pages in args.pages:
         corpus(n_pages, args.workers)
 
@@ -97,7 +99,12 @@ def corpus(n_pages: int, workers: int) -> None:
         pages = Path(folder, "pages")
         size = generate(pages, n_pages) / MEGA
         command = [sys.executable, "-m", "rapporteur", "add", str(pages), "--quiet"]
-        command += ["--record", str(Path(folder, "r.rapporteur")), "--workers", str(workers)]
+        command += [
+            "--record",
+            str(Path(folder, "r.rapporteur")),
+            "--workers",
+            str(workers),
+        ]
         began = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         seconds = time.perf_counter() - began
@@ -129,7 +136,9 @@ def _vary(page: bytes, chance: random.Random) -> bytes:
     digits = re.sub(rb"\b\d{2,3}\b", lambda m: b"%d" % chance.randrange(10, 999), page)
     paragraphs = digits.split(b"\n")
     at = chance.randrange(len(paragraphs))
-    return b"\n".join([*paragraphs[:at], b"%d" % chance.getrandbits(40), *paragraphs[at:]])
+    return b"\n".join(
+        [*paragraphs[:at], b"%d" % chance.getrandbits(40), *paragraphs[at:]]
+    )
 
 
 if __name__ == "__main__":

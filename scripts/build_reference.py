@@ -58,12 +58,25 @@ def _help(command: click.Command, name: str) -> str:
 
 def schema_page() -> str:
     """The exported tables, the flags, and the tables of the file with their comments."""
-    parts = ["# Tables", "", "## As exported", "", "| table | fields |", "| --- | --- |"]
+    parts = [
+        "# Tables",
+        "",
+        "## As exported",
+        "",
+        "| table | fields |",
+        "| --- | --- |",
+    ]
     parts += [
         f"| `{table}` | {', '.join(f'`{name}`' for name in names)} |"
         for table, names in TABLES.items()
     ]
-    parts += ["", "## Flags: every doubt there is", "", "| flag | meaning |", "| --- | --- |"]
+    parts += [
+        "",
+        "## Flags: every doubt there is",
+        "",
+        "| flag | meaning |",
+        "| --- | --- |",
+    ]
     parts += [f"| `{kind}` | {meaning} |" for kind, meaning in FLAG_KINDS.items()]
     schema = (ROOT / "rapporteur" / "record" / "schema.sql").read_text(encoding="utf-8")
     parts += ["", "## In the file", "", "```sql", schema.strip(), "```"]
