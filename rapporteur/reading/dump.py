@@ -1,0 +1,271 @@
+"""Text dumps: pages as text, with all their furniture and without any markup.
+
+The line model tells article from furniture; what a line is beyond that (headline, date
+line, caption) is told by its form and its place, as in every newspaper.
+"""
+
+import re
+from dataclasses import dataclass
+
+from rapporteur.model import Flag, Segment, SegmentKind, Span
+from rapporteur.reading.linemodel import article_odds, likeliest, load
+from rapporteur.reading.lines import Line
+from rapporteur.reading.segmented import Segmented
+from rapporteur.reading.wording import (
+    ADDRESSES_READER,
+    AGENCY_LINE,
+    BYLINE,
+    CREDIT_ALONE,
+    CREDIT_AT_END,
+    DATE_LINE,
+    LIST_HEAD,
+    NAME_ALONE,
+    PLACEHOLDER,
+    POSED,
+    TURN,
+)
+
+_LONG = 25
+_NEAR = 8
+_HEADLINE_WORDS = range(3, 31)
+_DOUBT = 0.8
+_DOUBTFUL_SHARE = 0.25
+#: What it weighs that a line is known from other pages of its outlet, in log-odds.
+_REPEATED = 3.0
+
+
+def segment_dump(text: str, *, repeated: frozenset[str] = frozenset()) -> Segmented:
+    """The lines of a dump as segments, one a line, in text order.
+
+    `repeated` holds lines that other pages of the same outlet have too. Doubts:
+    `no_body`, `body_doubtful`, `no_title`.
+    """
+    model = load()
+    lines, odds = article_odds(text, model)
+    if not lines:
+        return Segmented(())
+    words = [text[line.start : line.end] for line in lines]
+    odds = [
+        value - _REPEATED * (line in repeated)
+        for value, line in zip(odds, words, strict=True)
+    ]
+    page = _Page(lines, words, likeliest(odds, model.change))
+    kinds = page.kinds()
+    segments = tuple(
+        Segment(Span(line.start, line.end), kind)
+        for line, kind in zip(lines, kinds, strict=True)
+    )
+    return Segmented(segments, tuple(_doubts(words, odds, kinds)))
+
+
+def _doubts(
+    words: list[str], odds: list[float], kinds: list[SegmentKind]
+) -> list[Flag]:
+    flags = []
+    total = sum(map(len, words))
+    doubtful = sum(
+        len(line)
+        for line, value in zip(words, odds, strict=True)
+        if abs(value) < _DOUBT
+    )
+    if SegmentKind.BODY not in kinds:
+        flags.append(Flag("no_body", "no line of the page looks like an article"))
+    elif doubtful > _DOUBTFUL_SHARE * total:
+        share = round(100 * doubtful / total)
+        flags.append(Flag("body_doubtful", f"{share}% of the page could be either"))
+    if SegmentKind.TITLE not in kinds:
+        flags.append(Flag("no_title", "no line of the page looks like its headline"))
+    return flags
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page's lines, their words, and which of them are article by the model."""
+
+    lines: list[Line]
+    words: list[str]
+    article: list[bool]
+
+    def kinds(self) -> list[SegmentKind]:
+        """What each line is."""
+        speech = self._turns()
+        if speech:
+            self.article = [a or s for a, s in zip(self.article, speech, strict=True)]
+        first = self._first_prose()
+        title = self._title(first)
+        kinds = [
+            SegmentKind.BODY if article else SegmentKind.BOILERPLATE
+            for article in self.article
+        ]
+        self._mark_lists(kinds, first)
+        self._mark_furniture(kinds)
+        self._mark_captions(kinds, title)
+        self._mark_meta(kinds, title, first)
+        if title is not None:
+            self._mark_title(kinds, title, first)
+        self._mark_headings(kinds)
+        return kinds
+
+    def _turns(self) -> list[bool]:
+        """A transcript's lines are all article, from its first turn to its last."""
+        turns = [i for i, words in enumerate(self.words) if TURN.match(words)]
+        names = {self.words[i].split(":")[0] for i in turns}
+        if len(turns) < 4 or len(names) < 2 or len(turns) < 0.15 * len(self.words):  # noqa: PLR2004 - a conversation
+            return []
+        return [turns[0] <= i <= turns[-1] for i in range(len(self.words))]
+
+    def _first_prose(self) -> int:
+        """The first paragraph of the article."""
+        for i, words in enumerate(self.words):
+            if self.article[i] and len(words.split()) >= _LONG:
+                return i
+        return next(
+            (i for i, article in enumerate(self.article) if article), len(self.words)
+        )
+
+    def _title(self, first: int) -> int | None:
+        """The headline: the line above the article that looks most like one."""
+        best, found = 1.0, None
+        for i in range(min(first + 1, len(self.words))):
+            if i == first and len(self.words[i].split()) >= _LONG:
+                break
+            worth = self._headline_worth(i, first)
+            if worth > best:
+                best, found = worth, i
+        return found
+
+    def _headline_worth(self, i: int, first: int) -> float:
+        words = self.words[i]
+        count = len(words.split())
+        if (
+            count not in _HEADLINE_WORDS
+            or _is_meta(words)
+            or PLACEHOLDER.fullmatch(words)
+        ):
+            return 0.0
+        worth = 1.0 + min(count, 8) / 4
+        worth += 1.0 * (self.words.count(words) > 1)
+        worth -= 2.0 * words.endswith((".", ":"))
+        worth -= 2.5 * bool(ADDRESSES_READER.search(words))
+        worth -= 2.0 * bool(CREDIT_AT_END.search(words) or POSED.search(words))
+        # A date or a name within the next lines is what stands under a headline.
+        below = self.words[i + 1 : i + 4]
+        worth += 1.5 * any(_is_meta(line) for line in below)
+        worth -= 0.1 * (first - i)
+        return worth + 1.0 * self.article[i]
+
+    def _mark_title(self, kinds: list[SegmentKind], title: int, first: int) -> None:
+        kinds[title] = SegmentKind.TITLE
+        for i, words in enumerate(self.words):
+            if i != title and words == self.words[title]:
+                kinds[i] = SegmentKind.BOILERPLATE
+        # The line under the headline that sums the story up is part of it.
+        after = title + 1
+        if after < first and kinds[after] is SegmentKind.BOILERPLATE:
+            words = self.words[after]
+            sums_up = len(words.split()) > 9 and not ADDRESSES_READER.search(words)  # noqa: PLR2004 - a sentence, no menu entry
+            if sums_up and not PLACEHOLDER.fullmatch(words):
+                kinds[after] = SegmentKind.BODY
+
+    def _mark_lists(self, kinds: list[SegmentKind], first: int) -> None:
+        """A list of other articles, from its heading to the next prose."""
+        inside = False
+        for i in range(first + 1, len(self.words)):
+            words = self.words[i]
+            if LIST_HEAD.fullmatch(words):
+                inside = True
+            elif len(words.split()) >= _LONG:
+                inside = False
+            if inside:
+                kinds[i] = SegmentKind.BOILERPLATE
+
+    def _mark_furniture(self, kinds: list[SegmentKind]) -> None:
+        for i, words in enumerate(self.words):
+            if PLACEHOLDER.fullmatch(words) or CREDIT_ALONE.fullmatch(words):
+                kinds[i] = SegmentKind.BOILERPLATE
+
+    def _mark_captions(self, kinds: list[SegmentKind], title: int | None) -> None:
+        for i, words in enumerate(self.words):
+            n_words = len(words.split())
+            below = self.words[i + 1] if i + 1 < len(self.words) else ""
+            above = self.words[i - 1] if i else ""
+            twice = n_words > 5 and _same_scene(words, above, below)  # noqa: PLR2004 - more than a label
+            credited = bool(CREDIT_AT_END.search(words)) and n_words < 80  # noqa: PLR2004 - a caption is short
+            over_credit = bool(CREDIT_ALONE.fullmatch(below)) and n_words < 60  # noqa: PLR2004 - likewise
+            if (
+                i != title
+                and (twice or credited or over_credit)
+                and not _is_meta(words)
+            ):
+                kinds[i] = SegmentKind.CAPTION
+
+    def _mark_meta(
+        self, kinds: list[SegmentKind], title: int | None, first: int
+    ) -> None:
+        last = max(
+            (i for i, k in enumerate(kinds) if k is SegmentKind.BODY), default=first
+        )
+        for i, words in enumerate(self.words):
+            if kinds[i] is SegmentKind.CAPTION or i == title:
+                continue
+            above = title is not None and title - 3 <= i <= max(first, title + _NEAR)
+            if AGENCY_LINE.fullmatch(words) and i >= first:
+                kinds[i] = SegmentKind.META
+            elif above and (_is_meta(words) or self._is_signature(i)):
+                kinds[i] = SegmentKind.META
+            elif i >= last - 1 and self._introduces_writer(i):
+                kinds[i] = SegmentKind.META
+
+    def _is_signature(self, i: int) -> bool:
+        """A name alone beside a date line."""
+        beside = self.words[max(0, i - 1) : i] + self.words[i + 1 : i + 2]
+        return bool(NAME_ALONE.fullmatch(self.words[i])) and any(
+            DATE_LINE.fullmatch(words) or BYLINE.fullmatch(words) for words in beside
+        )
+
+    def _introduces_writer(self, i: int) -> bool:
+        """A name alone, over a paragraph about its bearer: "Ana Belo / Ana Belo reports ..."."""
+        words = self.words[i]
+        below = self.words[i + 1] if i + 1 < len(self.words) else ""
+        return (
+            len(words.split()) <= 4  # noqa: PLR2004 - a name
+            and words[:1].isupper()
+            and below.startswith(words + " ")
+            and len(below.split()) >= 8  # noqa: PLR2004 - a paragraph
+        )
+
+    def _mark_headings(self, kinds: list[SegmentKind]) -> None:
+        """A short line between two paragraphs of the article is a heading in it."""
+        for i in range(1, len(kinds) - 1):
+            around = kinds[i - 1] is kinds[i + 1] is SegmentKind.BODY
+            words = self.words[i]
+            short = len(words.split()) <= 10 and not words.endswith((":", "."))  # noqa: PLR2004 - a heading
+            prose = (
+                len(self.words[i - 1].split()) >= 15 <= len(self.words[i + 1].split())
+            )  # noqa: PLR2004 - paragraphs
+            plain = kinds[i] is SegmentKind.BOILERPLATE and not PLACEHOLDER.fullmatch(
+                words
+            )
+            if (
+                plain
+                and around
+                and short
+                and prose
+                and not ADDRESSES_READER.search(words)
+            ):
+                kinds[i] = SegmentKind.BODY
+
+
+def _same_scene(words: str, above: str, below: str) -> bool:
+    """A caption printed for the picture and again for the enlarged one."""
+    return any(
+        other == words
+        or (len(other) > 40 and words.startswith(other))
+        or (len(words) > 40 and other.startswith(words))  # noqa: PLR2004 - not by chance
+        for other in (above, below)
+        if other
+    )
+
+
+def _is_meta(words: str) -> bool:
+    return bool(DATE_LINE.fullmatch(words) or BYLINE.fullmatch(words))
