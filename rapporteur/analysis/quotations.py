@@ -15,8 +15,8 @@ _MARKS = re.compile("[\"“”„‟«»‹›‘’']|``|''")
 #: Each opening mark with those that may close it, the usual one first.
 _CLOSES = {
     '"': '"',
-    "“": "”\"“",
-    "„": "“”\"",
+    "“": '”"“',
+    "„": '“”"',
     "‟": "”",
     "«": "»",
     "»": "«",
@@ -27,7 +27,7 @@ _CLOSES = {
 }
 _SINGLE = frozenset("‘'‹")
 _OPENERS_BEFORE = frozenset("([{—–-/:")
-_AFTER_CLOSE = frozenset(".,;:!?)]}—–-/\"”’…")
+_AFTER_CLOSE = frozenset('.,;:!?)]}—–-/"”’…')
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,10 @@ def _same_family(one: str, other: str) -> bool:
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
     """The outermost quotations of one paragraph; only the last may be open."""
-    marks = [_mark(text, found, paragraph) for found in _MARKS.finditer(text, paragraph.start, paragraph.end)]
+    marks = [
+        _mark(text, found, paragraph)
+        for found in _MARKS.finditer(text, paragraph.start, paragraph.end)
+    ]
     found: list[Quotation] = []
     i = 0
     while i < len(marks):
@@ -106,7 +109,9 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
             continue
         closing = _closing(text, marks, i)
         if closing is not None:
-            found += _quotation(text, mark.end, marks[closing].start, marks[closing].end, mark.start)
+            found += _quotation(
+                text, mark.end, marks[closing].start, marks[closing].end, mark.start
+            )
             i = closing + 1
         elif mark.words[0] in _SINGLE or mark.words == "»":
             i += 1  # an apostrophe: the '90s, rock 'n' roll
@@ -195,5 +200,3 @@ def _closing_single(text: str, marks: list[_Mark], i: int) -> int | None:
             if text[mark.start - 1] != "s":
                 return j
     return last
-
-
