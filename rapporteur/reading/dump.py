@@ -14,14 +14,17 @@ from rapporteur.reading.segmented import Segmented
 from rapporteur.reading.wording import (
     ADDRESSES_READER,
     AGENCY_LINE,
+    APPEAL,
     BYLINE,
     CREDIT_ALONE,
     CREDIT_AT_END,
     DATE_LINE,
+    FURNITURE_SENTENCE,
     LIST_HEAD,
     NAME_ALONE,
     PLACEHOLDER,
     POSED,
+    SPEAKS_OF_ITSELF,
     TURN,
 )
 
@@ -32,6 +35,7 @@ _DOUBT = 0.8
 _DOUBTFUL_SHARE = 0.25
 #: What it weighs that a line is known from other pages of its outlet, in log-odds.
 _REPEATED = 3.0
+_QUOTED = re.compile(r'"[^"]*"?|“[^”]*”?|«[^»]*»?')
 
 
 def segment_dump(text: str, *, repeated: frozenset[str] = frozenset()) -> Segmented:
@@ -97,6 +101,8 @@ class _Page:
             SegmentKind.BODY if article else SegmentKind.BOILERPLATE
             for article in self.article
         ]
+        self._mark_last_words(kinds)
+        self._mark_appeals(kinds)
         self._mark_lists(kinds, first)
         self._mark_furniture(kinds)
         self._mark_captions(kinds, title)
@@ -125,14 +131,18 @@ class _Page:
 
     def _title(self, first: int) -> int | None:
         """The headline: the line above the article that looks most like one."""
-        best, found = 1.0, None
-        for i in range(min(first + 1, len(self.words))):
-            if i == first and len(self.words[i].split()) >= _LONG:
-                break
-            worth = self._headline_worth(i, first)
-            if worth > best:
-                best, found = worth, i
-        return found
+        worths = {
+            i: self._headline_worth(i, first)
+            for i in range(min(first + 1, len(self.words)))
+            if i < first or len(self.words[i].split()) < _LONG
+        }
+        best = max(worths.values(), default=0.0)
+        if best <= 1.0:
+            return None
+        # The line under a headline looks like one too: the first of several is it.
+        return next(
+            i for i, worth in worths.items() if worth > 1.0 and worth >= best - 1.0
+        )
 
     def _headline_worth(self, i: int, first: int) -> float:
         words = self.words[i]
@@ -167,6 +177,40 @@ class _Page:
             if sums_up and not PLACEHOLDER.fullmatch(words):
                 kinds[after] = SegmentKind.BODY
 
+    def _mark_last_words(self, kinds: list[SegmentKind]) -> None:
+        """A short sentence right after a paragraph of the article belongs to it."""
+        for i in range(1, len(kinds)):
+            words = self.words[i]
+            sentence = len(words.split()) >= 5 and words.endswith((".", ".”", '."'))  # noqa: PLR2004 - subject, verb, object
+            follows = (
+                kinds[i - 1] is SegmentKind.BODY
+                and len(self.words[i - 1].split()) >= _LONG
+            )
+            plain = not ADDRESSES_READER.search(words) and not AGENCY_LINE.fullmatch(
+                words
+            )
+            if sentence and follows and plain and not FURNITURE_SENTENCE.search(words):
+                kinds[i] = SegmentKind.BODY
+
+    def _mark_appeals(self, kinds: list[SegmentKind]) -> None:
+        """Appeals to the reader, wherever in the article they stand.
+
+        From a line that asks for support, the lines beside it are part of the appeal as
+        long as the outlet speaks of itself or to the reader in them.
+        """
+        asks = [
+            i for i, words in enumerate(self.words) if APPEAL.search(_unquoted(words))
+        ]
+        for seed in asks:
+            kinds[seed] = SegmentKind.BOILERPLATE
+            for step in (-1, 1):
+                i = seed + step
+                while 0 <= i < len(kinds) and SPEAKS_OF_ITSELF.search(
+                    _unquoted(self.words[i])
+                ):
+                    kinds[i] = SegmentKind.BOILERPLATE
+                    i += step
+
     def _mark_lists(self, kinds: list[SegmentKind], first: int) -> None:
         """A list of other articles, from its heading to the next prose."""
         inside = False
@@ -192,11 +236,8 @@ class _Page:
             twice = n_words > 5 and _same_scene(words, above, below)  # noqa: PLR2004 - more than a label
             credited = bool(CREDIT_AT_END.search(words)) and n_words < 80  # noqa: PLR2004 - a caption is short
             over_credit = bool(CREDIT_ALONE.fullmatch(below)) and n_words < 60  # noqa: PLR2004 - likewise
-            if (
-                i != title
-                and (twice or credited or over_credit)
-                and not _is_meta(words)
-            ):
+            signed = _is_meta(words) or AGENCY_LINE.fullmatch(words)
+            if i != title and (twice or credited or over_credit) and not signed:
                 kinds[i] = SegmentKind.CAPTION
 
     def _mark_meta(
@@ -215,6 +256,7 @@ class _Page:
                 kinds[i] = SegmentKind.META
             elif i >= last - 1 and self._introduces_writer(i):
                 kinds[i] = SegmentKind.META
+                kinds[i + 1] = SegmentKind.BOILERPLATE
 
     def _is_signature(self, i: int) -> bool:
         """A name alone beside a date line."""
@@ -265,6 +307,11 @@ def _same_scene(words: str, above: str, below: str) -> bool:
         for other in (above, below)
         if other
     )
+
+
+def _unquoted(words: str) -> str:
+    """The words outside quotation marks: those inside may speak of anybody."""
+    return _QUOTED.sub(" ", words)
 
 
 def _is_meta(words: str) -> bool:

@@ -101,3 +101,23 @@ ADDRESSES_READER = re.compile(
 TURN = re.compile(
     r"(?:[A-ZÀ-Ý][\w.’'-]*(?:\s+\(?[A-ZÀ-Ý][\w.’'()-]*){0,5}|Q|A):\s+\S",
 )
+
+#: "Your donation keeps us on the ground." "Support our journalism."
+APPEAL = re.compile(
+    r"\byour (?:support|donation|contribution|gift|subscription|generosity|help)\b"
+    r"|\b(?:support|back|fund|help) (?:us|our (?:work|journalism|reporting|newsroom))\b"
+    r"|\b(?:our|quality|independent|public interest) (?:journalism|reporting)\b"
+    r"|\bbecome a (?:member|supporter|subscriber|patron)\b|\bdonate (?:now|today|here|to)\b"
+    r"|\bsubscribe (?:now|today|here|to|for)\b|\bsign up (?:to|for|here)\b|\bpaywalls?\b",
+    re.IGNORECASE,
+)
+#: "... we know how hard it is to reach the valley": outside quotation marks no report does.
+SPEAKS_OF_ITSELF = re.compile(r"\b(?:we|us|our|ours|you|your|yours)\b", re.IGNORECASE)
+#: "All rights reserved." "This article was first published ...", "More soon."
+FURNITURE_SENTENCE = re.compile(
+    r"\b(?:rights reserved|copyright|terms of use|privacy policy|this (?:article|story|content) "
+    r"(?:is|was|has been|may)|permission|cookies?|all comments|moderated|registered (?:in|office)|"
+    r"please (?:note|wait|refresh|enable|email|contact|try)|thank you for|powered by|"
+    r"declared an? .{0,60} organi[sz]ation|has been (?:designated|declared) )",
+    re.IGNORECASE,
+)
