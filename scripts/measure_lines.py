@@ -44,13 +44,17 @@ def gold_pages() -> Iterator[tuple[str, set[int]]]:
     for page in json.loads(GOLD.read_text(encoding="utf-8"))["documents"]:
         text = (SHARED / "pages" / page["file"]).read_bytes().decode()
         spans = [
-            (s["start"], s["end"]) for s in page["segments"] if s["kind"] in CONTENT_KINDS
+            (s["start"], s["end"])
+            for s in page["segments"]
+            if s["kind"] in CONTENT_KINDS
         ]
         yield text, _solid(text, spans)
 
 
 def _solid(text: str, spans: list[tuple[int, int]]) -> set[int]:
-    return {i for start, end in spans for i in range(start, end) if not text[i].isspace()}
+    return {
+        i for start, end in spans for i in range(start, end) if not text[i].isspace()
+    }
 
 
 def main() -> None:
@@ -64,14 +68,22 @@ def main() -> None:
         means = []
         for text, gold in pages:
             segments = segment_dump(text).segments
-            spans = [(s.span.start, s.span.end) for s in segments if s.kind in CONTENT_KINDS]
+            spans = [
+                (s.span.start, s.span.end) for s in segments if s.kind in CONTENT_KINDS
+            ]
             found = _solid(text, spans)
             both = len(found & gold)
-            shared, found_all, gold_all = shared + both, found_all + len(found), gold_all + len(gold)
+            shared, found_all, gold_all = (
+                shared + both,
+                found_all + len(found),
+                gold_all + len(gold),
+            )
             means.append(2 * both / max(1, len(found) + len(gold)))
         pooled = 2 * shared / (found_all + gold_all)
         mean = sum(means) / len(means)
-        print(f"{name:14} {len(means):4} pages: characters F1 {pooled:.4f}, mean over pages {mean:.4f}")
+        print(
+            f"{name:14} {len(means):4} pages: characters F1 {pooled:.4f}, mean over pages {mean:.4f}"
+        )
 
 
 if __name__ == "__main__":

@@ -28,8 +28,13 @@ _NOUN_BEFORE = re.compile(
 _PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be|being)\s+(?:\w+ly\s+)?$")
 _QUOTED_AS = re.compile(r"\bquoted as\s+$")
 _CUT = re.compile(
-    r",\s+(?:adding|saying|citing|noting|stressing|according to|he said|she said|they said)\b"
+    r",\s+(?:but\s+|and\s+)?(?:add(?:ed|ing)|saying|citing|noting|stressing|according to|"
+    r"in the words of|he said|she said|they said)\b"
+    # "..., an allusion to the Front": the outlet explains.
+    r"|,\s+(?:in\s+)?an?\s+(?:\w+\s+)?(?:allusion|reference|nod|jab|swipe)\s+(?:to|at)\b"
 )
+_NAME_AFTER = re.compile(r",\s+(?:[A-ZÀ-Ý][\w’'-]+\s+){0,3}[A-ZÀ-Ý][\w’'-]+")
+_LONGEST_LABEL = 3
 _RELATIVE = re.compile(r",\s*(?:who|which|whose|whom|where)\b.*$", re.DOTALL)
 _LEADING = re.compile(
     r"^(?:\W|\b(?:but|and|so|yet|also|for|now|then|still|that)\b)*", re.IGNORECASE
@@ -202,6 +207,10 @@ def _after(rules: Rulebook, context: _Context) -> Attribution | None:
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """The words of a source without relative clause, adverbs and stops."""
     words = _RELATIVE.sub("", text[start:end])
+    named = _NAME_AFTER.match(text, end)
+    if named and not re.search(r"[A-ZÀ-Ý]", words.lstrip()[1:]):
+        # "said its secretary, Olen Marsh": the name belongs to it.
+        return Span(start + len(words) - len(words.lstrip()), named.end())
     if "," in words:
         # "Ana Belo, the foreign minister": the name tells enough.
         head, _, rest = words.partition(",")
@@ -382,9 +391,14 @@ def _named(rules: Rulebook, context: _Context) -> Attribution | None:
             )
         elif not context.quotation.words(context.text)[:1].isupper():
             return None
-        source = Span(
+        source: Span | None = Span(
             context.start + hit.start("source"), context.start + hit.end("source")
         )
+        # "Front drops its demand: 'We will come'": what stands there is no name.
+        names = hit["source"].split()
+        capitals = all(name[0].isupper() for name in names)
+        if not cue and (len(names) > _LONGEST_LABEL or not capitals):
+            source = None
         parts = context.quotation.parts
         end = context.quotation.outer.end
         return Attribution(StatementKind.DIRECT, parts, source, cue, rule.name, end=end)

@@ -32,11 +32,16 @@ _STOP = (
     r"yesterday|today|tonight|tomorrow|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|to|"
     r"here|there|from\s+(?:his|her|the)|by|whom|where|if|though|although|adding|referring|speaking)\b"
 )
+#: Words that no subject begins with.
+_NO_SUBJECT = (
+    r"(?:but|and|or|so|yet|while|when|as|if|because|though|although|with|that|which|who|whose|"
+    r"adding|saying|in|on|at|after|before|during|to|for|from|by|according|than|then|also)\b"
+)
 _PRONOUN = r"(?:he|she|they|it|we|I|one|He|She|They|It|We|One)"
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|however|though)"
 _PARTS = {
     "DAY": _DAY,
-    "NP": rf"(?:{_TOKEN}\s+){{0,17}}?{_TOKEN}",
+    "NP": rf"(?=\w)(?!{_NO_SUBJECT})(?:{_TOKEN}\s+){{0,17}}?{_TOKEN}",
     "NAMED": rf"(?:{_PRONOUN}\b|(?!{_STOP})[\w’'&./-]+(?:\s+(?!{_STOP})[\w’'&./-]+){{0,11}})",
     "ADV": rf"(?:(?:{_ADVERB}|{_AUXILIARY}),?\s+){{0,4}}",
     "ADVERB": _ADVERB,
@@ -49,7 +54,7 @@ _PARTS = {
     ),
     "PLACE": (
         r"(?:in|at|on|during|after|before|to|via|from|late|early|by|outside|for|of|with)"
-        r"(?:\s+[\w’'.-]+){1,6}?"
+        r"(?:\s+(?!that\b)[\w’'.-]+){1,6}?"
     ),
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rapporteur.model import Span
 
-_END = re.compile(r"[.!?…]+[\"”’»'\)\]]*(?P<gap>\s+)(?=[\"“«„‘'(\[]?[A-ZÀ-ÞĀ-Ž0-9])")
+_END = re.compile(r"[.!?…]+[\"”’»'\)\]]*(?P<gap>\s+)(?=[\"“«„(\[]|['‘]?[A-ZÀ-ÞĀ-Ž0-9])")
 #: A stop after these is none of a sentence: "Gen. Kade", "No. 7", "Jan. 3".
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Sen|Rep|Gov|Pres|Rev|Hon|St|Jr|Sr|No|Nos|"

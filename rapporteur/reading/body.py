@@ -14,8 +14,10 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from rapporteur.model import Flag, Segment, SegmentKind, Span
+from rapporteur.reading.appeals import mark_appeals
 from rapporteur.reading.html import Block, HtmlPage
 from rapporteur.reading.segmented import Segmented
+from rapporteur.reading.wording import AGENCY_LINE, BYLINE, DATE_LINE
 from rapporteur.text import fold
 
 #: Above so many lines the library takes longer than a page may.
@@ -50,6 +52,7 @@ def segment_html(page: HtmlPage) -> Segmented:
     body -= {i for i, block in enumerate(page.blocks) if block.hidden}
     title = _title(page, lines, body)
     kinds = [_kind(page, i, title, body) for i in range(len(lines))]
+    mark_appeals([block.span.of(page.text) for block in page.blocks], kinds)
     _settle_repeats(lines, kinds)
     if SegmentKind.BODY not in kinds:
         flags.append(Flag("no_body", "no line of the page looks like an article"))
@@ -146,15 +149,22 @@ def _kind(page: HtmlPage, i: int, title: int | None, body: set[int]) -> SegmentK
     near = title is not None and abs(i - title) <= 12  # noqa: PLR2004 - around the headline
     short = block.span.end - block.span.start < 160  # noqa: PLR2004 - names, a date, a place
     context = _context(block.element)
+    words = block.span.of(page.text)
     if _CAPTION.search(context):
-        words = block.span.of(page.text)
         alone = len(words.split()) < _LEAST_WORDS or _CREDIT.fullmatch(words)
         return SegmentKind.BOILERPLATE if alone else SegmentKind.CAPTION
+    if short and (AGENCY_LINE.fullmatch(words) or (near and _is_signed(words))):
+        return SegmentKind.META
     if i in body:
         return SegmentKind.BODY
     if near and short and (_META.search(context) or _tag(block) == "time"):
         return SegmentKind.META
     return SegmentKind.BOILERPLATE
+
+
+def _is_signed(words: str) -> bool:
+    """Whether a line is a date line or a byline by its own form."""
+    return bool(DATE_LINE.fullmatch(words) or BYLINE.fullmatch(words))
 
 
 def _settle_repeats(lines: list[str], kinds: list[SegmentKind]) -> None:

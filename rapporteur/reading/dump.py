@@ -4,17 +4,16 @@ The line model tells article from furniture; what a line is beyond that (headlin
 line, caption) is told by its form and its place, as in every newspaper.
 """
 
-import re
 from dataclasses import dataclass
 
 from rapporteur.model import Flag, Segment, SegmentKind, Span
+from rapporteur.reading.appeals import mark_appeals
 from rapporteur.reading.linemodel import article_odds, likeliest, load
 from rapporteur.reading.lines import Line
 from rapporteur.reading.segmented import Segmented
 from rapporteur.reading.wording import (
     ADDRESSES_READER,
     AGENCY_LINE,
-    APPEAL,
     BYLINE,
     CREDIT_ALONE,
     CREDIT_AT_END,
@@ -24,7 +23,6 @@ from rapporteur.reading.wording import (
     NAME_ALONE,
     PLACEHOLDER,
     POSED,
-    SPEAKS_OF_ITSELF,
     TURN,
 )
 
@@ -35,7 +33,6 @@ _DOUBT = 0.8
 _DOUBTFUL_SHARE = 0.25
 #: What it weighs that a line is known from other pages of its outlet, in log-odds.
 _REPEATED = 3.0
-_QUOTED = re.compile(r'"[^"]*"?|“[^”]*”?|«[^»]*»?')
 
 
 def segment_dump(text: str, *, repeated: frozenset[str] = frozenset()) -> Segmented:
@@ -102,7 +99,7 @@ class _Page:
             for article in self.article
         ]
         self._mark_last_words(kinds)
-        self._mark_appeals(kinds)
+        mark_appeals(self.words, kinds)
         self._mark_lists(kinds, first)
         self._mark_furniture(kinds)
         self._mark_captions(kinds, title)
@@ -191,25 +188,6 @@ class _Page:
             )
             if sentence and follows and plain and not FURNITURE_SENTENCE.search(words):
                 kinds[i] = SegmentKind.BODY
-
-    def _mark_appeals(self, kinds: list[SegmentKind]) -> None:
-        """Appeals to the reader, wherever in the article they stand.
-
-        From a line that asks for support, the lines beside it are part of the appeal as
-        long as the outlet speaks of itself or to the reader in them.
-        """
-        asks = [
-            i for i, words in enumerate(self.words) if APPEAL.search(_unquoted(words))
-        ]
-        for seed in asks:
-            kinds[seed] = SegmentKind.BOILERPLATE
-            for step in (-1, 1):
-                i = seed + step
-                while 0 <= i < len(kinds) and SPEAKS_OF_ITSELF.search(
-                    _unquoted(self.words[i])
-                ):
-                    kinds[i] = SegmentKind.BOILERPLATE
-                    i += step
 
     def _mark_lists(self, kinds: list[SegmentKind], first: int) -> None:
         """A list of other articles, from its heading to the next prose."""
@@ -307,11 +285,6 @@ def _same_scene(words: str, above: str, below: str) -> bool:
         for other in (above, below)
         if other
     )
-
-
-def _unquoted(words: str) -> str:
-    """The words outside quotation marks: those inside may speak of anybody."""
-    return _QUOTED.sub(" ", words)
 
 
 def _is_meta(words: str) -> bool:

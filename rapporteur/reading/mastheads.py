@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
+from rapporteur.text import fold
+
 _NAME = r"(?:[Tt]he\s+)?[A-Z][\w’'./-]*(?:\s+(?:of|the|and|&|de|du)?\s*[A-Z][\w’'./-]*){0,4}"
 #: Where furniture names its outlet; the group is the name.
 _SIGNS = tuple(
@@ -22,7 +24,7 @@ _SIGNS = tuple(
         rf"\b(?:[Aa]bout|[Ff]ollow|[Cc]ontact)\s+(?P<name>(?:[Tt]he\s+)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,3}})\s*$",
     )
 )
-_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—-]{2,40})$")
+_LONGEST_NAME = 40
 _GENERIC_HOSTS = frozenset(
     "www m mobile amp edition news en english europe international".split()
 )
@@ -70,10 +72,22 @@ def _trimmed(name: str) -> str:
     return " ".join(kept).strip(" .,")
 
 
-def outlet_in_title(title: str) -> str | None:
-    """The outlet after the headline in a page's title, "Talks resume | The Ledger"."""
-    found = _SUFFIX.search(title)
-    return full_name(found["name"].strip()) if found else None
+def outlet_in_title(declared: str, headline: str | None) -> str | None:
+    """The outlet beside the headline in a page's title, "Talks resume | The Ledger".
+
+    The part that is not the headline, before or after it.
+
+    >>> outlet_in_title("Evening Post - Talks resume", "Talks resume")
+    'Evening Post'
+    """
+    parts = [part.strip() for part in re.split(r"\s+[|–—-]\s+", declared)]
+    if len(parts) < 2:  # noqa: PLR2004 - nothing beside the headline
+        return None
+    wanted = fold(headline or "")
+    if wanted and fold(parts[-1]) == wanted:
+        return full_name(parts[0])
+    last = parts[-1]
+    return full_name(last) if len(last) <= _LONGEST_NAME else None
 
 
 def outlet_of_host(url: str, text: str) -> str | None:

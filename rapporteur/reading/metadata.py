@@ -33,6 +33,7 @@ _URL_LINE = re.compile(r"\W*https?://\S+(?: \S{1,12})?\W*")
 _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|ref|cmpid|ocid)=[^&#]*")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:/|-|$)")
 _LONGEST_LINE = 200
+_MOST_LEADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def read_metadata(
     published, updated = dates.published(), dates.updated()
     body = page.words(SegmentKind.BODY)
     title = _title(page)
-    lead = body.split("\n", 1)[0]
+    # A standfirst may come before the line that begins with the place.
+    leads = body.split("\n")[:_MOST_LEADS]
+    lead = next((line for line in leads if dateline_of(line)), leads[0])
     bylines, credits_ = _signed(page, lead)
     metadata = Metadata(
         outlet=_outlet(page, bylines),
@@ -129,7 +132,7 @@ def _outlet(page: _Page, bylines: tuple[str, ...]) -> str | None:
         if not name.startswith(("http", "@")):
             return full_name(name)
     for title in page.declared.titles[-1:]:
-        named = outlet_in_title(title)
+        named = outlet_in_title(title, _title(page))
         if named:
             return named
     lines = [words for _, words in page.lines(SegmentKind.BOILERPLATE)]

@@ -101,11 +101,16 @@ def agencies_in(words: str, *, lead: bool = False) -> list[str]:
         found = _DATELINE.match(words + " - A")
         inside = re.search(r"\(([^()]+)\)$", words)
         words = inside[1] if inside and found is not None else ""
-        return _AGENCY.findall(words)
+        return _agencies(words)
     if not AGENCY_LINE.fullmatch(words):
         return []
     initials = _INITIALS.match(words)
-    return [*([initials[0]] if initials else []), *_AGENCY.findall(words)]
+    return [*([initials[0]] if initials else []), *_agencies(words)]
+
+
+def _agencies(words: str) -> list[str]:
+    """The agencies in a credit; any initials in capitals alone in brackets are one."""
+    return _AGENCY.findall(words) or re.findall(r"\b[A-Z]{2,6}\b", words)
 
 
 def dateline_of(lead: str) -> str | None:

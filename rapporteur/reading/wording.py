@@ -23,7 +23,7 @@ _LABEL = (
 
 #: "Tuesday 21 March 2034 12:32 GMT", "Published: 3 May 2034", "Updated", "2 hours ago".
 DATE_LINE = re.compile(
-    rf"(?:{_LABEL}?{_DATE}(?:[\s,|•·–—T-]*(?:at\s+)?{_CLOCK})?(?:\s*\(?{_ZONE}\)?)?"
+    rf"(?:[A-Z][\w ]{{2,30}},\s+)?(?:{_LABEL}?{_DATE}(?:[\s,|•·–—T-]*(?:at\s+)?{_CLOCK})?(?:\s*\(?{_ZONE}\)?)?"
     rf"(?:[\s,|•·–—-]*{_LABEL}{_DATE}?(?:[\s,|•·–—-]*{_CLOCK})?(?:\s*{_ZONE})?)?"
     rf"|{_LABEL}|{_LABEL}?\d+\s+(?:minute|hour|day|week)s?\s+ago"
     rf"|{_CLOCK}\s*{_ZONE}?[\s,|•·–—-]*{_DATE})\.?",
@@ -49,6 +49,7 @@ AGENCY = (
 #: "kb/sto (AFP, Reuters)", "Additional reporting by AP", "(With files from Reuters)".
 AGENCY_LINE = re.compile(
     rf"[a-z]{{2,4}}(?:/[a-z]{{2,4}})*\s*\([^()]*\b{AGENCY}\b[^()]*\)"
+    r"|\([A-Z]{2,6}(?:[,/] ?[A-Z]{2,6})*\)"
     r"|\(?(?:additional|further)\s+reporting\s+(?:by|from)\s+[^.]{2,120}\.?\)?"
     r"|\(?reporting\s+by\s+[^.]{2,160}(?:;|\.)?\s*(?:(?:writing|editing)\s+by\s+[^.]{2,120}\.?)?\)?"
     rf"|\(?with\s+(?:files|reporting|material|information|inputs?)\s+(?:from|by)\s+[^.]{{2,120}}\.?\)?"
