@@ -1,6 +1,6 @@
 """Sphinx: the documentation in Markdown, as HTML."""
 
-from rapporteur import __version__
+from rapporteur.version import __version__
 
 project = "Rapporteur"
 author = "The Rapporteur developers"

@@ -1,8 +1,15 @@
 """Rapporteur keeps the sourced record of a negotiation."""
 
-__version__ = "0.1.0"
-
 from rapporteur.faces.api import Record, Table, add, open_record, read_page
 from rapporteur.settings import Settings
+from rapporteur.version import __version__
 
-__all__ = ["Record", "Settings", "Table", "add", "open_record", "read_page"]
+__all__ = [
+    "Record",
+    "Settings",
+    "Table",
+    "__version__",
+    "add",
+    "open_record",
+    "read_page",
+]

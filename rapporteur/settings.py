@@ -61,7 +61,7 @@ def load(
         ("the command line", {k: v for k, v in flags.items() if v is not None}),
     ):
         checked = {name: _parse(name, value, origin) for name, value in values.items()}
-        settings = replace(settings, **checked)
+        settings = replace(settings, **checked)  # type: ignore[arg-type]
     return settings
 
 
@@ -111,4 +111,4 @@ def _convert(value: object, default: object) -> object:
         return Path(str(value)).expanduser()
     if isinstance(default, int):
         return int(str(value))
-    return type(default)(str(value))
+    return float(str(value)) if isinstance(default, float) else str(value)

@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rapporteur import pipeline
+from rapporteur.errors import FetchError
 from rapporteur.gathering.inputs import Sources, gather
 from rapporteur.model import Snapshot
 
@@ -54,9 +55,13 @@ def main() -> None:
 
 def load_sample() -> list[Snapshot]:
     """The pages of the sample."""
-    source = Sources(stdin=sys.stdin.buffer, read_feed=lambda _: ())
+    source = Sources(sys.stdin.buffer, fetch=_no_network, read_feed=pipeline.split_feed)
     items = gather([str(ROOT / "sample" / "pages")], source)
     return [item for item in items if isinstance(item, Snapshot)]
+
+
+def _no_network(url: str) -> Snapshot:
+    raise FetchError(f"the benchmark fetches nothing: {url}")
 
 
 def stages(snapshots: list[Snapshot], rounds: int = 5) -> None:
@@ -133,7 +138,7 @@ def generate(folder: Path, n_pages: int) -> int:
 
 
 def _vary(page: bytes, chance: random.Random) -> bytes:
-    digits = re.sub(rb"\b\d{2,3}\b", lambda m: b"%d" % chance.randrange(10, 999), page)
+    digits = re.sub(rb"\b\d{2,3}\b", lambda _: b"%d" % chance.randrange(10, 999), page)
     paragraphs = digits.split(b"\n")
     at = chance.randrange(len(paragraphs))
     return b"\n".join(

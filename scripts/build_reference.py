@@ -12,13 +12,17 @@ from pathlib import Path
 import click
 
 from rapporteur.faces.cli import cli
-from rapporteur.failpoints import NAMES
 from rapporteur.faces.export import TABLES
+from rapporteur.failpoints import NAMES
 from rapporteur.model import FLAG_KINDS
 from rapporteur.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
+_CODES = (
+    "0 all is well; 1 failure; 2 wrong usage; 3 some inputs were kept aside; "
+    "130 interrupted."
+)
 
 
 def cli_page() -> str:
@@ -29,8 +33,7 @@ def cli_page() -> str:
     parts += [
         "## Exit codes",
         "",
-        "0 all is well; 1 failure; 2 wrong usage; 3 some inputs were kept aside; "
-        "130 interrupted.",
+        _CODES,
         "",
         "## Settings",
         "",

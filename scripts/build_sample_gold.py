@@ -75,12 +75,16 @@ def main() -> None:
                 "file": name,
                 "meta": page["meta"],
                 "statements": [
-                    statement(texts[name], row, name, i + 1) for i, row in enumerate(rows)
+                    statement(texts[name], row, name, i + 1)
+                    for i, row in enumerate(rows)
                 ],
             }
         )
     path = ROOT / "gold.json"
-    path.write_text(json.dumps({"documents": documents}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps({"documents": documents}, ensure_ascii=False, indent=1) + "\n",
+        encoding="utf-8",
+    )
     count = sum(len(document["statements"]) for document in documents)
     print(f"{path}: {len(documents)} pages, {count} statements")
 

@@ -99,10 +99,7 @@ def crossed_rows(dumps: list[Dump]) -> list[list[list[float]]]:
         others = [dump for i, dump in enumerate(dumps) if _part(dump) != part]
         words = fit_words(others)
         mine = [i for i, dump in enumerate(dumps) if _part(dump) == part]
-        for i, found in zip(
-            mine, rows_of([dumps[i] for i in mine], words), strict=True
-        ):
-            rows[i] = found
+        rows |= dict(zip(mine, rows_of([dumps[i] for i in mine], words), strict=True))
     return [rows[i] for i in range(len(dumps))]
 
 

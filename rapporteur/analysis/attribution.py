@@ -70,8 +70,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """A quotation in its sentence. `start` is where the sentence begins, `end` where it
-    ends; `masked` is the paragraph with quoted words blanked, from `base` on."""
+    """A quotation in its sentence.
+
+    `start` is where the sentence begins, `end` where it ends; `masked` is the paragraph
+    with quoted words blanked, from `base` on.
+    """
 
     text: str
     quotation: Quotation
@@ -234,7 +237,9 @@ def _whole_clause(context: _Context, after: Attribution) -> Attribution:
     left = context.left
     lead = _LEADING.match(left)
     rest = left[lead.end() :] if lead else left
-    if len(rest.split()) < 2 or rest.rstrip().endswith((",", ":", "—", "–")):  # noqa: PLR2004 - one word is no clause
+    if len(rest.split()) < 2 or rest.rstrip().endswith(
+        (",", ":", "—", "–")
+    ):  # one word is no clause
         return after
     if re.search(r"[\"”»]", rest):
         return after  # other quoted words stand before: they were dealt with
@@ -281,7 +286,7 @@ def _opens_speech(gap: str, context: _Context) -> bool:
     rest = context.masked[
         context.quotation.outer.end - context.base : context.end - context.base
     ]
-    goes_on = len(rest.split()) > 3  # noqa: PLR2004 - the clause ends outside the marks
+    goes_on = len(rest.split()) > 3  # the clause ends outside the marks
     return gap.rstrip().endswith(":") or (
         (gap.rstrip().endswith(",") or whole) and not (goes_on and not whole)
     )
@@ -357,7 +362,9 @@ def _called(
 ) -> Attribution | None:
     left = context.left
     for verb in reversed(list(rules.calls.finditer(left))):
-        if not _speaks(left, verb) or len(left[verb.end() :].split()) > 30:  # noqa: PLR2004 - the name is far off
+        if (
+            not _speaks(left, verb) or len(left[verb.end() :].split()) > 30
+        ):  # the name is far off
             continue
         cue = Span(context.start + verb.start(), context.start + verb.end())
         after = context.text[cue.end : context.quotation.outer.end]
@@ -366,7 +373,7 @@ def _called(
         if (
             not left[verb.end() :].strip()
             and len(context.quotation.words(context.text).split()) < 2
-        ):  # noqa: PLR2004 - a bare name
+        ):  # a bare name
             return None
         contents = (Span(start, end),)
         source = _source(context, cue, found)

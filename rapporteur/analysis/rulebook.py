@@ -24,7 +24,7 @@ _AUXILIARY = (
     r"might|not|didn[’']t|doesn[’']t|hasn[’']t)"
 )
 # Words of a source: no stop, no second verb of saying; it is cut at relative clauses after.
-_TOKEN = r"(?:[\w’'&./-]+|\([^()]{1,40}\)),?"
+_WORD = r"(?:[\w’'&./-]+|\([^()]{1,40}\)),?"
 #: Where the words of a source end that stands after its verb.
 _STOP = (
     r"(?:in|at|on|after|before|during|while|when|as|following|late|early|last|this|who|which|whose|"
@@ -41,7 +41,7 @@ _PRONOUN = r"(?:he|she|they|it|we|I|one|He|She|They|It|We|One)"
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|however|though)"
 _PARTS = {
     "DAY": _DAY,
-    "NP": rf"(?=\w)(?!{_NO_SUBJECT})(?:{_TOKEN}\s+){{0,17}}?{_TOKEN}",
+    "NP": rf"(?=\w)(?!{_NO_SUBJECT})(?:{_WORD}\s+){{0,17}}?{_WORD}",
     "NAMED": rf"(?:{_PRONOUN}\b|(?!{_STOP})[\w’'&./-]+(?:\s+(?!{_STOP})[\w’'&./-]+){{0,11}})",
     "ADV": rf"(?:(?:{_ADVERB}|{_AUXILIARY}),?\s+){{0,4}}",
     "ADVERB": _ADVERB,

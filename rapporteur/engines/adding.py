@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import BinaryIO
 
-from rapporteur import __version__
 from rapporteur.engines.readers import Limits, Readers, Refusal
 from rapporteur.failpoints import reach
 from rapporteur.gathering.fetch import Fetcher, Manners
@@ -16,6 +15,7 @@ from rapporteur.gathering.refused import Refused
 from rapporteur.model import Outcome, Reading, Snapshot
 from rapporteur.record.store import Standing, Writer, open_record
 from rapporteur.settings import Settings
+from rapporteur.version import __version__
 
 _MEGA = 1_000_000
 

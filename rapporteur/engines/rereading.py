@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rapporteur.engines.readers import Limits, Readers, Refusal
 from rapporteur.model import Reading
-from rapporteur.record.view import view_record
 from rapporteur.record.verify import Problem
+from rapporteur.record.view import view_record
 from rapporteur.settings import Settings
 
 

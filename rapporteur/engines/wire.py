@@ -4,7 +4,7 @@ A request is the name of a function and a snapshot; an answer says how it went, 
 out, and how much memory the child holds.
 """
 
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -51,7 +51,7 @@ def length(head: bytes) -> int:
     return int.from_bytes(head, "little")
 
 
-def receive(stream: BinaryIO) -> bytes | None:
+def receive(stream: IO[bytes]) -> bytes | None:
     """The next message's bytes, or None where the other side has closed."""
     head = stream.read(HEAD)
     if len(head) < HEAD:

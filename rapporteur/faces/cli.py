@@ -11,11 +11,11 @@ from typing import NoReturn
 
 import click
 
-from rapporteur import __version__
 from rapporteur.errors import RapporteurError, UsageError
 from rapporteur.faces.commands import add, doctor, dump, export, show, verify
 from rapporteur.failpoints import arm
 from rapporteur.settings import FAIL
+from rapporteur.version import __version__
 
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -23,7 +23,7 @@ FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="rapporteur")
 def cli() -> None:
-    """Keep the sourced record of a negotiation.
+    r"""Keep the sourced record of a negotiation.
 
     Reads the press on it and keeps who said what, in whose words, and where that is
     printed. Nothing is in the record that a source does not say.

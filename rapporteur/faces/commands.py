@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -124,13 +124,17 @@ def show(what: str, *, record: Path | None, as_json: bool, **wanted: Any) -> int
 
 
 def _show_json(view: View, what: str, wanted: Wanted) -> None:
+    rows: Iterable[dict[str, object]]
     if what == "statements":
         ids = {statement.id for _, statement in found_statements(view, wanted)}
         rows = (row for row in table_rows(view, what) if row["id"] in ids)
     elif what in TABLES:
         ids = {d.id for d in view.documents() if wanted.takes_document(d)}
-        rows = (r for r in table_rows(view, what) if what == "inputs" or r["id"] in ids)
-        rows = islice(rows, wanted.limit)
+        key = "id" if what == "documents" else "document"
+        chosen = (
+            r for r in table_rows(view, what) if r.get(key) in ids or what == "inputs"
+        )
+        rows = islice(chosen, wanted.limit)
     else:
         document = view.document(what)
         rows = (

@@ -21,8 +21,12 @@ def watch(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         return
     # rich takes a fifth of a second to import, which only a terminal should pay.
     from rich.console import Console  # noqa: PLC0415 - see above
-    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
-    from rich.progress import TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
     columns = (
         SpinnerColumn(),

@@ -22,6 +22,7 @@ _LONG_REFERENCE = re.compile(rb"&#(x[0-9a-f]{9,}|[0-9]{11,});?", re.IGNORECASE)
 # A document type can only bring entities that swell, or that point elsewhere.
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _LAST = 0x10FFFF
+_SURROGATES = range(0xD800, 0xE000)
 _NO_CHARACTER = b"&#65533;"
 
 
@@ -101,6 +102,6 @@ def _page(entry: Any, feed: str, url: str | None, text: str) -> str:
 def _character(reference: re.Match[bytes]) -> bytes:
     digits = reference[1].decode()
     number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    if number == 0 or 0xD800 <= number <= 0xDFFF or number > _LAST:
+    if number == 0 or number in _SURROGATES or number > _LAST:
         return _NO_CHARACTER
     return reference[0]

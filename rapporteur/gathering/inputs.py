@@ -54,7 +54,7 @@ def _from_path(path: Path, sources: Sources) -> Iterator[Given]:
         if not path.is_dir():
             yield from _from_file(path, sources)
             return
-        names = sorted(os.listdir(path), key=os.fsencode)
+        names = sorted((below.name for below in path.iterdir()), key=os.fsencode)
     except OSError as error:
         yield Refused(_name(path), _why(error))
         return

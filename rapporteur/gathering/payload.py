@@ -69,7 +69,8 @@ def _headers(block: bytes, at: int) -> tuple[dict[str, str], int]:
 
 def _dechunk(body: bytes) -> bytes:
     """A chunked body joined; one that the archiver joined already is left as it is."""
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while True:
         size = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]*\r?\n").match(body, at)
         if size is None:

@@ -24,14 +24,17 @@ from rapporteur.text import fold
 _MOST_BLOCKS = 6_000
 _LEAST_WORDS = 5
 _CAPTION = re.compile(
-    r"\b(figcaption|caption|wp-caption|image-credit|photo-?credit|img-?desc)", re.I
+    r"\b(figcaption|caption|wp-caption|image-credit|photo-?credit|img-?desc)",
+    re.IGNORECASE,
 )
 _META = re.compile(
-    r"\b(byline|dateline|pub-?date|published|timestamp|article-?date|author)\b", re.I
+    r"\b(byline|dateline|pub-?date|published|timestamp|article-?date|author)\b",
+    re.IGNORECASE,
 )
 _TELLING = frozenset({"class", "id", "itemprop", "rel"})
 _CREDIT = re.compile(
-    r"\s*(?:photo|image|picture|credit|source|getty|reuters|afp|ap)\b.{0,60}\Z", re.I
+    r"\s*(?:photo|image|picture|credit|source|getty|reuters|afp|ap)\b.{0,60}\Z",
+    re.IGNORECASE,
 )
 
 
@@ -105,7 +108,9 @@ def _longest_run(page: HtmlPage, lines: list[str]) -> set[int]:
     start, found = 0, (0, 0)
     for i, (block, line) in enumerate(zip(page.blocks, lines, strict=True)):
         n_linked = min(block.n_linked, len(line))
-        prose = line.endswith((".", "!", "?", '"', "”", "»", ":")) and len(line) > 60  # noqa: PLR2004 - a short sentence
+        prose = (
+            line.endswith((".", "!", "?", '"', "”", "»", ":")) and len(line) > 60
+        )  # a short sentence
         worth = len(line) - 2 * n_linked if prose else -30 - n_linked
         if total <= 0:
             total, start = 0, i
@@ -146,8 +151,8 @@ def _kind(page: HtmlPage, i: int, title: int | None, body: set[int]) -> SegmentK
     if i == title:
         return SegmentKind.TITLE
     block = page.blocks[i]
-    near = title is not None and abs(i - title) <= 12  # noqa: PLR2004 - around the headline
-    short = block.span.end - block.span.start < 160  # noqa: PLR2004 - names, a date, a place
+    near = title is not None and abs(i - title) <= 12  # around the headline
+    short = block.span.end - block.span.start < 160  # names, a date, a place
     context = _context(block.element)
     words = block.span.of(page.text)
     if _CAPTION.search(context):

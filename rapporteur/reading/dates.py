@@ -82,7 +82,7 @@ def parse_date(words: str) -> str | None:
 
 def _value(parts: dict[str, str | None]) -> str | None:
     year = int(parts["year"] or 0)
-    if year < 100:  # noqa: PLR2004 - two digits
+    if year < 100:  # two digits
         year += 2000
     if parts.get("sign"):
         return _numeric(
@@ -108,7 +108,7 @@ def _numeric(year: int, one: int, other: int, sign: str | None) -> str | None:
 
 def _checked(year: int, month: int | None, day: int | None) -> str | None:
     # 0001-01-01 and 1970-01-01 are what programs write for "no date".
-    if year < _FIRST_YEAR or year > 2100:  # noqa: PLR2004 - no page is of another age
+    if year < _FIRST_YEAR or year > 2100:  # no page is of another age
         return None
     if month is None:
         return f"{year:04}"

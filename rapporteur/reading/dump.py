@@ -113,7 +113,9 @@ class _Page:
         """A transcript's lines are all article, from its first turn to its last."""
         turns = [i for i, words in enumerate(self.words) if TURN.match(words)]
         names = {self.words[i].split(":")[0] for i in turns}
-        if len(turns) < 4 or len(names) < 2 or len(turns) < 0.15 * len(self.words):  # noqa: PLR2004 - a conversation
+        if (
+            len(turns) < 4 or len(names) < 2 or len(turns) < 0.15 * len(self.words)
+        ):  # a conversation
             return []
         return [turns[0] <= i <= turns[-1] for i in range(len(self.words))]
 
@@ -170,7 +172,9 @@ class _Page:
         after = title + 1
         if after < first and kinds[after] is SegmentKind.BOILERPLATE:
             words = self.words[after]
-            sums_up = len(words.split()) > 9 and not ADDRESSES_READER.search(words)  # noqa: PLR2004 - a sentence, no menu entry
+            sums_up = len(words.split()) > 9 and not ADDRESSES_READER.search(
+                words
+            )  # a sentence, no menu entry
             if sums_up and not PLACEHOLDER.fullmatch(words):
                 kinds[after] = SegmentKind.BODY
 
@@ -178,7 +182,9 @@ class _Page:
         """A short sentence right after a paragraph of the article belongs to it."""
         for i in range(1, len(kinds)):
             words = self.words[i]
-            sentence = len(words.split()) >= 5 and words.endswith((".", ".”", '."'))  # noqa: PLR2004 - subject, verb, object
+            sentence = len(words.split()) >= 5 and words.endswith(
+                (".", ".”", '."')
+            )  # subject, verb, object
             follows = (
                 kinds[i - 1] is SegmentKind.BODY
                 and len(self.words[i - 1].split()) >= _LONG
@@ -211,9 +217,15 @@ class _Page:
             n_words = len(words.split())
             below = self.words[i + 1] if i + 1 < len(self.words) else ""
             above = self.words[i - 1] if i else ""
-            twice = n_words > 5 and _same_scene(words, above, below)  # noqa: PLR2004 - more than a label
-            credited = bool(CREDIT_AT_END.search(words)) and n_words < 80  # noqa: PLR2004 - a caption is short
-            over_credit = bool(CREDIT_ALONE.fullmatch(below)) and n_words < 60  # noqa: PLR2004 - likewise
+            twice = n_words > 5 and _same_scene(
+                words, above, below
+            )  # more than a label
+            credited = (
+                bool(CREDIT_AT_END.search(words)) and n_words < 80
+            )  # a caption is short
+            over_credit = (
+                bool(CREDIT_ALONE.fullmatch(below)) and n_words < 60
+            )  # likewise
             signed = _is_meta(words) or AGENCY_LINE.fullmatch(words)
             if i != title and (twice or credited or over_credit) and not signed:
                 kinds[i] = SegmentKind.CAPTION
@@ -228,9 +240,9 @@ class _Page:
             if kinds[i] is SegmentKind.CAPTION or i == title:
                 continue
             above = title is not None and title - 3 <= i <= max(first, title + _NEAR)
-            if AGENCY_LINE.fullmatch(words) and i >= first:
-                kinds[i] = SegmentKind.META
-            elif above and (_is_meta(words) or self._is_signature(i)):
+            if (AGENCY_LINE.fullmatch(words) and i >= first) or (
+                above and (_is_meta(words) or self._is_signature(i))
+            ):
                 kinds[i] = SegmentKind.META
             elif i >= last - 1 and self._introduces_writer(i):
                 kinds[i] = SegmentKind.META
@@ -248,10 +260,10 @@ class _Page:
         words = self.words[i]
         below = self.words[i + 1] if i + 1 < len(self.words) else ""
         return (
-            len(words.split()) <= 4  # noqa: PLR2004 - a name
+            len(words.split()) <= 4  # a name
             and words[:1].isupper()
             and below.startswith(words + " ")
-            and len(below.split()) >= 8  # noqa: PLR2004 - a paragraph
+            and len(below.split()) >= 8  # a paragraph
         )
 
     def _mark_headings(self, kinds: list[SegmentKind]) -> None:
@@ -259,10 +271,12 @@ class _Page:
         for i in range(1, len(kinds) - 1):
             around = kinds[i - 1] is kinds[i + 1] is SegmentKind.BODY
             words = self.words[i]
-            short = len(words.split()) <= 10 and not words.endswith((":", "."))  # noqa: PLR2004 - a heading
+            short = len(words.split()) <= 10 and not words.endswith(
+                (":", ".")
+            )  # a heading
             prose = (
                 len(self.words[i - 1].split()) >= 15 <= len(self.words[i + 1].split())
-            )  # noqa: PLR2004 - paragraphs
+            )  # paragraphs
             plain = kinds[i] is SegmentKind.BOILERPLATE and not PLACEHOLDER.fullmatch(
                 words
             )
@@ -281,7 +295,7 @@ def _same_scene(words: str, above: str, below: str) -> bool:
     return any(
         other == words
         or (len(other) > 40 and words.startswith(other))
-        or (len(words) > 40 and other.startswith(words))  # noqa: PLR2004 - not by chance
+        or (len(words) > 40 and other.startswith(words))  # not by chance
         for other in (above, below)
         if other
     )

@@ -9,6 +9,7 @@ import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: How many buckets the words of a line are hashed into.
 BUCKETS = 1 << 14
@@ -93,7 +94,7 @@ class _Own:
 def buckets(words: str) -> list[int]:
     """The buckets of a line's words and pairs of words, for the model's word weights."""
     found = [word.lower() for word in _WORD.findall(words[:2000])]
-    pairs = [f"{one} {other}" for one, other in zip(found, found[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(found)]
     return [zlib.crc32(term.encode()) % BUCKETS for term in [*found, *pairs]]
 
 
@@ -143,7 +144,7 @@ def _own(line: Line, words: str) -> _Own:
     ends = float(bool(_SENTENCE_END.search(words)))
     prose = (
         n_characters * float(n_words >= _PROSE_WORDS or (ends and n_words > 4)) * ends
-    )  # noqa: PLR2004 - a sentence
+    )  # a sentence
     values = [
         math.log1p(n_characters),
         math.log1p(n_words),
@@ -186,7 +187,7 @@ def _runs(prose: list[float]) -> list[float]:
     start = breaks = 0
     for i, amount in enumerate([*prose, 0.0, 0.0, 0.0]):
         breaks = 0 if amount else breaks + 1
-        if breaks == 3:  # noqa: PLR2004 - a heading or a caption does not end an article
+        if breaks == 3:  # a heading or a caption does not end an article
             end = min(i + 1, len(prose))
             total = sum(prose[start:end])
             runs[start:end] = [total] * (end - start)

@@ -19,9 +19,9 @@ _SIGNS = tuple(
         r"[Ss]kip to (?:more\s+)?(?P<name>[A-Z][\w./]+)\s+(?:sites?|homepage|main)",
         rf"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?,?\s+)?(?P<name>{_NAME})",
         rf"^(?P<name>{_NAME})\s+(?:journalists|correspondents|reporters)\s+(?:report|cover|provide)",
-        rf"\b(?:[Ss]ubscribe|[Ss]ign up|[Ss]upport|[Ww]elcome) to\s+(?P<name>[Tt]he\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,3}})",
-        rf"^(?P<name>[Tt]he\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,3}})\s+is\s+(?:trusted|an independent|committed|on the ground|funded|published)",
-        rf"\b(?:[Aa]bout|[Ff]ollow|[Cc]ontact)\s+(?P<name>(?:[Tt]he\s+)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,3}})\s*$",
+        r"\b(?:[Ss]ubscribe|[Ss]ign up|[Ss]upport|[Ww]elcome) to\s+(?P<name>[Tt]he\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})",
+        r"^(?P<name>[Tt]he\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})\s+is\s+(?:trusted|an independent|committed|on the ground|funded|published)",
+        r"\b(?:[Aa]bout|[Ff]ollow|[Cc]ontact)\s+(?P<name>(?:[Tt]he\s+)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})\s*$",
     )
 )
 _LONGEST_NAME = 40
@@ -81,7 +81,7 @@ def outlet_in_title(declared: str, headline: str | None) -> str | None:
     'Evening Post'
     """
     parts = [part.strip() for part in re.split(r"\s+[|–—-]\s+", declared)]
-    if len(parts) < 2:  # noqa: PLR2004 - nothing beside the headline
+    if len(parts) < 2:  # nothing beside the headline
         return None
     wanted = fold(headline or "")
     if wanted and fold(parts[-1]) == wanted:

@@ -7,6 +7,7 @@ its address; nothing is taken from the name of a file or the moment it was fetch
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapporteur.model import Flag, FoundDate, Metadata, Segment, SegmentKind, Span
 from rapporteur.reading.dates import agrees, parse_date, parse_time, parse_zone
@@ -229,7 +230,7 @@ class _Dates:
                 continue
             cut = _UPDATED.search(words)
             ends = [0, cut.start(), len(words)] if cut else [0, len(words)]
-            for start, end in zip(ends, ends[1:], strict=False):
+            for start, end in pairwise(ends):
                 if start < end and parse_date(words[start:end]):
                     yield words[start:end], Span(span.start + start, span.start + end)
 

@@ -32,7 +32,7 @@ def file_system(path: Path, mounts: str | None = None) -> str:
     best, kind = "", ""
     for line in mounts.splitlines():
         parts = line.split()
-        if len(parts) < 3:  # noqa: PLR2004 - device, folder, type
+        if len(parts) < 3:  # device, folder, type
             continue
         folder = parts[1].replace("\\040", " ")
         inside = place == folder or place.startswith(folder.rstrip("/") + "/")

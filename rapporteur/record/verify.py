@@ -150,10 +150,10 @@ def _inputs(view: View) -> Iterator[Problem]:
 
 
 def _chain(view: View) -> Iterator[Problem]:
-    before, number = "", 0
+    before = ""
     digests: dict[str, str] = {}
-    for row in view.rows("SELECT number, item, hash FROM chain ORDER BY number"):
-        number += 1
+    links = view.rows("SELECT number, item, hash FROM chain ORDER BY number")
+    for number, row in enumerate(links, start=1):
         if row["number"] != number or row["hash"] != link(before, row["item"]):
             yield Problem("chain", f"commit {number}", "a commit is missing or changed")
             return

@@ -2,16 +2,15 @@
 
 import csv
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rapporteur.errors import UsageError
-from rapporteur.failpoints import reach
 from rapporteur.faces.export.spreadsheet import GUARD_COLUMN, guarded
 from rapporteur.faces.export.tables import TABLES, table_rows
+from rapporteur.failpoints import reach
 from rapporteur.record.view import View
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def export_tables(
         try:
             FORMATS[form](view, name, part, exact)
             reach("export.table")
-            os.replace(part, path)
+            part.replace(path)
         finally:
             part.unlink(missing_ok=True)
         reach("export.rename")

@@ -8,7 +8,7 @@ column of its own, so that nothing is changed silently.
 #: The column that names the columns of a row that were guarded.
 GUARD_COLUMN = "escaped"
 # Full-width forms are folded to the plain ones by some programs on opening.
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")  # noqa: RUF001 - meant
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 
 def guarded(row: dict[str, str]) -> dict[str, str]:
