@@ -181,6 +181,10 @@ def _after(rules: Rulebook, context: _Context) -> Attribution | None:
         return None  # the sentence ended inside the marks
     at = quotation.outer.end - context.base
     rest = context.masked[at : at + _FAR]
+    # The "long table" stands in the hall, he said: no comma, no words of his.
+    paused = words[-1] in ",!?…—–" or rest.lstrip()[:1] in (",", "—", "–", "-")
+    if not paused and not (words[:1].isupper() and _is_speech(quotation, text)):
+        return None
     for rule in rules.beside:
         found = rule.pattern.match(rest) if rule.where == "after" else None
         if found is None or _SENTENCE_INSIDE.search(found["source"]):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapporteur.model import Span
 
-_MARKS = re.compile("[\"“”„‟«»‹›‘’']|``|''")
+_MARKS = re.compile("``|''|[\"“”„‟«»‹›‘’']")
 #: Each opening mark with those that may close it, the usual one first.
 _CLOSES = {
     '"': '"',
@@ -108,7 +108,9 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
             i += 1
             continue
         closing = _closing(text, marks, i)
-        if closing is not None:
+        if closing is not None and _is_letter(text, mark, marks[closing]):
+            i = closing + 1  # rock 'n' roll
+        elif closing is not None:
             found += _quotation(
                 text, mark.end, marks[closing].start, marks[closing].end, mark.start
             )
@@ -119,6 +121,14 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
             found += _quotation(text, mark.end, paragraph.end, None, mark.start)
             break
     return found
+
+
+def _is_letter(text: str, opening: _Mark, closing: _Mark) -> bool:
+    """Whether single marks hold a letter or two: one that was left out, not words."""
+    inside = text[opening.end : closing.start]
+    return (
+        opening.words in _SINGLE and len(inside) < 3 and inside.isalpha()
+    )  # two letters
 
 
 def _quotation(

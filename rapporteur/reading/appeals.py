@@ -30,7 +30,7 @@ def mark_appeals(words: Sequence[str], kinds: list[SegmentKind]) -> None:
             if (
                 step < 0
                 and i >= 0
-                and _is_heading(plain[i])
+                and _is_heading(words[i])
                 and kinds[i] is SegmentKind.BODY
             ):
                 kinds[i] = SegmentKind.BOILERPLATE

@@ -74,15 +74,15 @@ def parse_date(words: str) -> str | None:
     """
     for form in _FORMS:
         found = form.search(words)
-        value = _value(found.groupdict()) if found else None
-        if value:
-            return value
+        if found is not None:
+            # A day that there is not makes no month of it either: "31 February 2031".
+            return _value(found.groupdict())
     return None
 
 
 def _value(parts: dict[str, str | None]) -> str | None:
     year = int(parts["year"] or 0)
-    if year < 100:  # two digits
+    if len(parts["year"] or "") == 2:  # the century is left out
         year += 2000
     if parts.get("sign"):
         return _numeric(

@@ -150,6 +150,7 @@ class _Page:
             count not in _HEADLINE_WORDS
             or _is_meta(words)
             or PLACEHOLDER.fullmatch(words)
+            or TURN.match(words)
         ):
             return 0.0
         worth = 1.0 + min(count, 8) / 4
@@ -172,6 +173,8 @@ class _Page:
         after = title + 1
         if after < first and kinds[after] is SegmentKind.BOILERPLATE:
             words = self.words[after]
+            if words == self.words[title]:
+                return
             sums_up = len(words.split()) > 9 and not ADDRESSES_READER.search(
                 words
             )  # a sentence, no menu entry

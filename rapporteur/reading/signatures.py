@@ -28,6 +28,9 @@ _DATELINE = re.compile(
     r"(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?"
     r"(?:\s*\((?P<agency>[^()]{2,40})\))?\s*(?:—|–|--|-(?=\s))\s*(?=[\"“«‘'A-ZÀ-Ý])"
 )
+_DAY_AT_END = re.compile(
+    r",?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})$"
+)
 _MOST_PLACE_WORDS = 5
 _MOST_NAME_WORDS = 5
 
@@ -122,7 +125,7 @@ def dateline_of(lead: str) -> str | None:
     found = _DATELINE.match(lead)
     if found is None:
         return None
-    place = found["place"].strip()
+    place = _DAY_AT_END.sub("", found["place"]).strip(" ,")
     # "Talks resume - Ministers say": a place is in capitals, or signed by an agency.
     first = place.split(",")[0]
     plausible = first.isupper() or found["agency"] is not None

@@ -1,0 +1,88 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapporteur.model import SegmentKind
+from rapporteur.reading.dump import segment_dump
+from rapporteur.reading.linemodel import likeliest
+from tests.reading.test_body import PROSE
+
+TITLE = "Talks On The Ardel To Open At The Lake In March"
+DUMP = [
+    ("boilerplate", "Accessibility links"),
+    ("boilerplate", "Skip to main content"),
+    ("title", TITLE),
+    ("boilerplate", TITLE),
+    ("boilerplate", "please wait"),
+    ("boilerplate", "No media source currently available"),
+    ("boilerplate", "0:00 0:02:41 0:00"),
+    ("meta", "3 March 2031"),
+    ("caption", "Commission chair Ines Dahl (right) and Minister Ana Belo before the talks at the lake."),
+    ("caption", "Commission chair Ines Dahl (right) and Minister Ana Belo before the talks at the lake."),
+    ("body", PROSE[0]),
+    ("body", "\"We are promising a table,\" said Ines Dahl. \"We are not promising a treaty.\""),
+    ("boilerplate", "Your support helps us to tell the story"),
+    ("boilerplate", "When the gates open, we need reporters on the river. Your donation allows us to keep them there, and we thank you for it."),
+    ("body", PROSE[1]),
+    ("body", "The chair held two doors open"),
+    ("body", PROSE[2]),
+    ("body", "Both sides denied it."),
+    ("meta", "kb/sto (NNA, ORF)"),
+    ("boilerplate", "Related articles:"),
+    ("boilerplate", "- Barge Sinks At Maron"),
+    ("boilerplate", "- Minister: 'No Water, No Votes'"),
+    ("boilerplate", "XS"),
+    ("boilerplate", "SM"),
+]  # fmt: skip
+
+
+def test_what_each_line_of_a_dump_is() -> None:
+    text = "\n\n".join(line for _, line in DUMP)
+    found = [(str(s.kind), s.span.of(text)) for s in segment_dump(text).segments]
+    assert found == DUMP
+
+
+def test_a_transcript_is_all_article() -> None:
+    turns = [
+        "MS. DAHL: Good afternoon. I will be brief.",
+        "QUESTION: Why now?",
+        "MS. DAHL: Ask the river.",
+        "QUESTION: And the Front?",
+        "MS. BELO: I can read a name card.",
+    ]
+    text = "\n\n".join(turns)
+    assert {s.kind for s in segment_dump(text).segments} == {SegmentKind.BODY}
+
+
+def test_lines_known_from_other_pages_are_furniture() -> None:
+    line = "The paper of record for both banks of the river since 1887"
+    text = "\n\n".join([TITLE, *PROSE, line])
+    kinds = [s.kind for s in segment_dump(text, repeated=frozenset({line})).segments]
+    assert kinds[-1] is SegmentKind.BOILERPLATE
+
+
+@pytest.mark.parametrize(
+    ("odds", "change", "course"),
+    [
+        pytest.param([], 1.0, [], id="nothing"),
+        pytest.param([2.0, -0.5, 2.0], 1.0, [True, True, True], id="a weak line between two strong ones"),
+        pytest.param([2.0, -0.5, 2.0], 0.0, [True, False, True], id="changes that cost nothing"),
+        pytest.param([-3.0, 0.4, -3.0], 1.0, [False, False, False], id="a weak line alone"),
+    ],
+)  # fmt: skip
+def test_the_likeliest_course(
+    odds: list[float], change: float, course: list[bool]
+) -> None:
+    assert likeliest(odds, change) == course
+
+
+@given(
+    st.text(alphabet='ab .:\n\r\u00a0\u2028\x0c\x85\U0001f30a\u0301©-"', max_size=200)
+)
+def test_every_character_of_any_text_is_in_one_segment(text: str) -> None:
+    at = 0
+    for segment in segment_dump(text).segments:
+        assert not text[at : segment.span.start].strip()
+        assert segment.span.of(text).strip() == segment.span.of(text)
+        at = segment.span.end
+    assert not text[at:].strip()
