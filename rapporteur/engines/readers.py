@@ -177,8 +177,9 @@ class Readers:
         # The child says that it is ready: what it takes to load the libraries is not
         # the first page's fault.
         if wire.receive(process.stdout) is None:
+            process.communicate()
             raise RapporteurError(
-                f"no reader can be started (exit code {process.wait()}); "
+                f"no reader can be started (exit code {process.returncode}); "
                 "`rapporteur doctor` says what is missing"
             )
         child = _Child(process)

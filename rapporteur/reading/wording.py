@@ -49,6 +49,7 @@ AGENCY = (
 #: "kb/sto (AFP, Reuters)", "Additional reporting by AP", "(With files from Reuters)".
 AGENCY_LINE = re.compile(
     rf"[a-z]{{2,4}}(?:/[a-z]{{2,4}})*\s*\([^()]*\b{AGENCY}\b[^()]*\)"
+    r"|[a-z]{2,4}(?:/[a-z]{2,4})+\s*\([^()]{2,60}\)"
     r"|\([A-Z]{2,6}(?:[,/] ?[A-Z]{2,6})*\)"
     r"|\(?(?:additional|further)\s+reporting\s+(?:by|from)\s+[^.]{2,120}\.?\)?"
     r"|\(?reporting\s+by\s+[^.]{2,160}(?:;|\.)?\s*(?:(?:writing|editing)\s+by\s+[^.]{2,120}\.?)?\)?"

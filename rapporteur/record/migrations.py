@@ -79,8 +79,8 @@ def upgrade(
 def _statements(script: str) -> list[str]:
     """The statements of a script; `executescript` would commit what is under way."""
     found, rest = [], ""
-    for line in script.splitlines(keepends=True):
-        rest += line
+    for part in script.split(";")[:-1]:
+        rest += part + ";"
         if sqlite3.complete_statement(rest):
             found.append(rest)
             rest = ""

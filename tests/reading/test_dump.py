@@ -26,7 +26,7 @@ DUMP = [
     ("body", PROSE[1]),
     ("body", "The chair held two doors open"),
     ("body", PROSE[2]),
-    ("body", "Both sides denied it."),
+    ("body", "Both sides denied the whole report."),
     ("meta", "kb/sto (NNA, ORF)"),
     ("boilerplate", "Related articles:"),
     ("boilerplate", "- Barge Sinks At Maron"),
