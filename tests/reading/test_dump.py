@@ -20,7 +20,7 @@ DUMP = [
     ("caption", "Commission chair Ines Dahl (right) and Minister Ana Belo before the talks at the lake."),
     ("caption", "Commission chair Ines Dahl (right) and Minister Ana Belo before the talks at the lake."),
     ("body", PROSE[0]),
-    ("body", "\"We are promising a table,\" said Ines Dahl. \"We are not promising a treaty.\""),
+    ("body", '"We are promising a table," said Ines Dahl. "We are not promising a treaty."'),
     ("boilerplate", "Your support helps us to tell the story"),
     ("boilerplate", "When the gates open, we need reporters on the river. Your donation allows us to keep them there, and we thank you for it."),
     ("body", PROSE[1]),
