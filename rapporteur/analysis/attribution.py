@@ -45,6 +45,14 @@ _TRAILING_ADVERB = re.compile(
 _JOIN = re.compile(r"[^.!?\"“«]{0,140}[.,;:—–…-]*[”\"’)]?\s*")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?]\s")
 _CALLS = "calls"
+_TELLS = re.compile(r"t(?:ell|ells|old|elling)$", re.IGNORECASE)
+# Who is told, where no "that" follows: "told a reporter she felt", "told Singh the dam".
+_TOLD = re.compile(
+    r"\s+(?:(?:the|a|an|his|her|their|its)\s+)?(?:[\w’'.-]+\s+){0,3}?(?:reporters?|journalists?|him|her|them|me|us|"
+    r"parliament|lawmakers|aides|delegates|supporters|officials|colleagues|[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,3})\s+"
+    r"(?=[a-z\"“«‘'])"
+)
+_SMALL_WORDS = frozenset("a an the of on in and for to with at by from".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +274,8 @@ def _before(
             fits = rule.where == "between" and rule.pattern.fullmatch(gap)
             if fits and _opens_speech(gap, context):
                 return _direct(context, cue, rule.name, found)
+        if _is_work(context):
+            return None
         clause = next(rule for rule in rules.beside if rule.where == "clause")
         return _mixed(context, cue, clause.pattern.match(gap), found)
     return None
@@ -279,6 +289,23 @@ def _speaks(left: str, verb: re.Match[str]) -> bool:
     if _ABSENT.search(before) or _NOUN_BEFORE.search(before) or _PASSIVE.search(before):
         return False
     return not re.match(r"\s+(?:of|by)\b", left[verb.end() :])
+
+
+def _is_work(context: _Context) -> bool:
+    """A "Long Table" deal: names and works are in capitals, where the words around are not."""
+    words = context.quotation.words(context.text)
+    if words.endswith((".", "!", "?", ",")) or context.left.istitle():
+        return False
+    return _in_capitals(words) and not _in_capitals(context.left)
+
+
+def _in_capitals(words: str) -> bool:
+    found = [
+        w
+        for w in re.findall(r"[^\W\d_][\w’'-]*", words)
+        if w.lower() not in _SMALL_WORDS
+    ]
+    return len(found) > 1 and all(word[0].isupper() for word in found)
 
 
 def _opens_speech(gap: str, context: _Context) -> bool:
@@ -319,7 +346,8 @@ def _mixed(
 ) -> Attribution | None:
     """A reported clause with quoted words in it, from the verb to the sentence's end."""
     gap = context.left[cue.end - context.start :]
-    start = cue.end + _complement(gap, lead)
+    tells = _TELLS.match(cue.of(context.text)) is not None
+    start = cue.end + _complement(gap, lead, tells=tells)
     end = _clause_end(context)
     words = context.text[start:end]
     start += len(words) - len(words.lstrip(" ,"))
@@ -336,13 +364,16 @@ def _mixed(
     )
 
 
-def _complement(gap: str, lead: re.Match[str] | None) -> int:
+def _complement(gap: str, lead: re.Match[str] | None, *, tells: bool) -> int:
     """Where in the words after a verb the reported clause begins."""
     that = re.search(r"\bthat\s+", gap[:90])
     if that and "," not in gap[: that.start()].rstrip(", "):
         return that.end()
     if that and re.fullmatch(r"\s*,[^,]{0,60},\s*", gap[: that.start()]):
         return that.end()  # He said, however, that ...
+    told = _TOLD.match(gap + "x") if tells else None
+    if told:
+        return min(told.end(), len(gap))
     return lead.end() if lead and lead["that"] else 0
 
 
@@ -424,7 +455,13 @@ def _source(context: _Context, cue: Span, found: Sequence[Attribution]) -> Span 
         before,
     )
     if hanging is None and before.strip():
-        return subject_before(context.text, context.start, cue.start)
+        # "Belo said the gates were open and Kade said ...": each verb has its own subject.
+        earlier_verbs = list(load().says.finditer(before))
+        joined = before.rfind(" and ") if earlier_verbs else -1
+        start = context.start
+        if joined > 0 and joined >= earlier_verbs[-1].end():
+            start += joined + len(" and ")
+        return subject_before(context.text, start, cue.start)
     # "A," Belo said at the dam, adding that ...: who spoke before in this sentence.
     for earlier in reversed(found):
         if earlier.source and context.start <= earlier.end <= cue.start:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from rapporteur.model import Span
 
-_MARKS = re.compile("``|''|[\"“”„‟«»‹›‘’']")
+_MARKS = re.compile("``|''|’’|[\"“”„‟«»‹›‘’']")
 #: Each opening mark with those that may close it, the usual one first.
-_CLOSES = {
+_CLOSES: dict[str, str | tuple[str, ...]] = {
     '"': '"',
-    "“": '”"“',
+    "“": ("”", '"', "“", "’’"),
     "„": '“”"',
     "‟": "”",
     "«": "»",

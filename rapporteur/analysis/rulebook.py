@@ -59,6 +59,11 @@ _PARTS = {
 }
 
 
+_BASE_FORMS = frozenset(
+    "say tell argue insist think believe add warn ask agree deny".split()
+)
+
+
 class RuleError(RapporteurError):
     """A rule without what every rule must have."""
 
@@ -170,10 +175,10 @@ def _forms(verbs: list[str], irregular: dict[str, list[str]]) -> list[str]:
     """Every finite form and participle; also capitalised, as headlines have them."""
     forms: list[str] = []
     for verb in verbs:
-        forms += [*irregular.get(verb, _regular(verb))]
-        # "They say": the base form is finite too, but "report", "claim" are nouns as well.
-        forms.append(verb)
-    return [*forms, *(form.capitalize() for form in forms)]
+        finite = [*irregular.get(verb, _regular(verb))]
+        forms += [*finite, *(form.capitalize() for form in finite)]
+    # Most base forms are nouns too ("a report", "the State"): only these are verbs alone.
+    return [*forms, *_BASE_FORMS.intersection(verbs)]
 
 
 def _regular(verb: str) -> tuple[str, str, str]:

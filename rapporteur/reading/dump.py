@@ -151,6 +151,7 @@ class _Page:
             or _is_meta(words)
             or PLACEHOLDER.fullmatch(words)
             or TURN.match(words)
+            or (" and " in words and NAME_ALONE.fullmatch(words))
         ):
             return 0.0
         worth = 1.0 + min(count, 8) / 4

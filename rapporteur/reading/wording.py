@@ -39,7 +39,7 @@ BYLINE = re.compile(
     r"(?:(?:\s+in|,|\s+\||\s+-|\s+–)\s+[^.]{2,60})?|From our (?:own )?correspondents?",
 )
 #: "Ana Belo".
-NAME_ALONE = re.compile(_NAME)
+NAME_ALONE = re.compile(rf"{_NAME}(?:(?:,|,? and|\s+&)\s+{_NAME})*")
 #: Agencies that sign reports and pictures all over the world.
 AGENCY = (
     r"(?:AFP|AP|Reuters|dpa|DPA|EPA|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo|PTI|ANI|UPI|PA|AAP|"
@@ -96,7 +96,7 @@ LIST_HEAD = re.compile(
 #: The reader is spoken to: no headline does that, and no report.
 ADDRESSES_READER = re.compile(
     r"\b(?:you|your|yours|subscribe|sign (?:in|up)|log ?in|newsletter|notifications?|cookies?|"
-    r"browser|javascript|click here|skip to|download|donate|our app)\b",
+    r"browser|javascript|click here|skip to|download|donate|our app|playback|media caption)\b",
     re.IGNORECASE,
 )
 #: "MR. VARGO: Thank you all for coming." "QUESTION: ..." "Minister Belo: ...".
