@@ -114,6 +114,9 @@ def attribute(passage: Passage, quotations: Sequence[Quotation]) -> list[Attribu
             continue
         attribution = _decide(rules, context, after, found)
         if attribution is not None and _acceptable(quotation, attribution):
+            if found and attribution.cue and found[-1].cue == attribution.cue:
+                # He called it "a map" and "a wall": one clause, which reaches further now.
+                found.pop()
             found.append(attribution)
             done = max(done, attribution.end)
     return found
@@ -403,7 +406,9 @@ def _called(
             continue
         cue = Span(context.start + verb.start(), context.start + verb.end())
         after = context.text[cue.end : context.quotation.outer.end]
-        start = cue.end + len(after) - len(after.lstrip())
+        # They called for three "days of rage": what is called for follows.
+        leading = re.match(r"\s+(?:(?:for|on)\s+)?", after)
+        start = cue.end + (leading.end() if leading else 0)
         end = context.quotation.outer.end
         if (
             not left[verb.end() :].strip()
