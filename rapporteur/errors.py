@@ -1,5 +1,7 @@
 """Every error that the package raises on purpose, as one tree.
 
+::
+
     RapporteurError
     ├── UsageError          what was asked for cannot be meant; exit code 2
     │   └── SettingsError   a setting has a value it cannot have

@@ -153,6 +153,9 @@ def _kind(page: HtmlPage, i: int, title: int | None, body: set[int]) -> SegmentK
     block = page.blocks[i]
     near = title is not None and abs(i - title) <= 12  # around the headline
     short = block.span.end - block.span.start < 160  # names, a date, a place
+    if not near and i not in body and len(body) and not _within(i, body):
+        # Far from headline and article nothing is told apart.
+        return SegmentKind.BOILERPLATE
     context = _context(block.element)
     words = block.span.of(page.text)
     if _CAPTION.search(context):
@@ -165,6 +168,11 @@ def _kind(page: HtmlPage, i: int, title: int | None, body: set[int]) -> SegmentK
     if near and short and (_META.search(context) or _tag(block) == "time"):
         return SegmentKind.META
     return SegmentKind.BOILERPLATE
+
+
+def _within(i: int, body: set[int]) -> bool:
+    """Whether a line stands between lines of the article, or next to one."""
+    return any(i + step in body for step in (-3, -2, -1, 1, 2, 3))
 
 
 def _is_signed(words: str) -> bool:

@@ -149,12 +149,13 @@ class _Frame:
 
 def _walk(root: HtmlElement, writer: _Writer) -> None:
     """Write every text node in document order."""
+    hidden = _hidden(root)
     frames = [_Frame("", linked=False, hidden=False)]
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            frames.append(_enter(element, frames[-1]))
+            frames.append(_enter(element, frames[-1], hidden))
             if tag in _UNSEEN:
                 walk.skip_subtree()
                 continue
@@ -177,11 +178,11 @@ def _walk(root: HtmlElement, writer: _Writer) -> None:
             writer.write(element.tail, parent, place, "z")
 
 
-def _enter(element: HtmlElement, above: _Frame) -> _Frame:
+def _enter(element: HtmlElement, above: _Frame, hidden: set[HtmlElement]) -> _Frame:
     return _Frame(
         _child_path(above),
         linked=above.linked or element.tag == "a",
-        hidden=above.hidden or _is_hidden(element),
+        hidden=above.hidden or element in hidden,
     )
 
 
@@ -191,11 +192,11 @@ def _child_path(above: _Frame) -> str:
     return f"{above.path}/{number}" if above.path else str(number)
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    style = attributes.get("style")
-    return "hidden" in attributes or (
-        style is not None and _HIDDEN_STYLE.search(style) is not None
-    )
+def _hidden(root: HtmlElement) -> set[HtmlElement]:
+    """The elements that the page hides by themselves, found at once for all."""
+    styled = root.xpath("//*[@hidden or @style]")
+    return {
+        element
+        for element in styled
+        if "hidden" in element.attrib or _HIDDEN_STYLE.search(element.get("style", ""))
+    }
