@@ -52,9 +52,9 @@ class Wanted:
 def found_statements(
     view: View, wanted: Wanted
 ) -> Iterator[tuple[Document, Statement]]:
-    """The statements wanted, each with its document, by document and place."""
+    """The statements wanted, each with its document, by date, document and place."""
     left = wanted.limit
-    for document in filter(wanted.takes_document, view.documents()):
+    for document in filter(wanted.takes_document, view.documents_by_date()):
         for statement in view.statements(document.id):
             if left == 0:
                 return
@@ -65,7 +65,9 @@ def found_statements(
 
 def show_documents(view: View, wanted: Wanted) -> None:
     """Print two lines a document: what it is, and what was found and doubted in it."""
-    for i, document in enumerate(filter(wanted.takes_document, view.documents())):
+    for i, document in enumerate(
+        filter(wanted.takes_document, view.documents_by_date())
+    ):
         if i == wanted.limit:
             return
         n_statements = sum(1 for _ in view.statements(document.id))
@@ -76,7 +78,8 @@ def show_documents(view: View, wanted: Wanted) -> None:
         )
         doubts = ", ".join(flag.kind for flag in document.flags)
         click.echo(
-            f"    {n_statements} statements, {document.metadata.kind}, read as "
+            f"    {n_statements} {'statement' if n_statements == 1 else 'statements'}, "
+            f"{document.metadata.kind}, read as "
             f"{document.decoding.charset}" + (f"; doubts: {doubts}" if doubts else "")
         )
 

@@ -81,6 +81,12 @@ class View:
         for row in self.rows("SELECT * FROM documents ORDER BY id"):
             yield self._document(row)
 
+    def documents_by_date(self) -> Iterator[Document]:
+        """Every document by its date of publication, undated ones first, then by id."""
+        value = "json_extract(published, '$.value')"
+        for row in self.rows(f"SELECT * FROM documents ORDER BY {value}, id"):  # noqa: S608 - `value` is ours
+            yield self._document(row)
+
     def document(self, document: str) -> Document:
         """The document with this id.
 
