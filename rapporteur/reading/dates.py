@@ -6,6 +6,7 @@ precise. "03/04/2031" is March to one reader and April to another; it gives the 
 
 import re
 from calendar import monthrange
+from datetime import date
 
 _MONTHS = {
     name: number
@@ -155,3 +156,14 @@ def parse_zone(words: str) -> str | None:
 def agrees(one: str, other: str) -> bool:
     """Whether two dates can be the same day: one is a less precise form of the other."""
     return one.startswith(other) or other.startswith(one)
+
+
+def days_apart(one: str, other: str) -> int:
+    """How many days lie between two dates; 0 where either is no whole day.
+
+    >>> days_apart("2031-03-03", "2031-02-28"), days_apart("2031-03", "2031-01-01")
+    (3, 0)
+    """
+    if not len(one) == len(other) == len("2031-03-03"):
+        return 0
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

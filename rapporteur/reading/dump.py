@@ -31,25 +31,18 @@ _NEAR = 8
 _HEADLINE_WORDS = range(3, 31)
 _DOUBT = 0.8
 _DOUBTFUL_SHARE = 0.25
-#: What it weighs that a line is known from other pages of its outlet, in log-odds.
-_REPEATED = 3.0
 
 
-def segment_dump(text: str, *, repeated: frozenset[str] = frozenset()) -> Segmented:
+def segment_dump(text: str) -> Segmented:
     """The lines of a dump as segments, one a line, in text order.
 
-    `repeated` holds lines that other pages of the same outlet have too. Doubts:
-    `no_body`, `body_doubtful`, `no_title`.
+    Doubts: `no_body`, `body_doubtful`, `no_title`.
     """
     model = load()
     lines, odds = article_odds(text, model)
     if not lines:
         return Segmented(())
     words = [text[line.start : line.end] for line in lines]
-    odds = [
-        value - _REPEATED * (line in repeated)
-        for value, line in zip(odds, words, strict=True)
-    ]
     page = _Page(lines, words, likeliest(odds, model.change))
     kinds = page.kinds()
     segments = tuple(

@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapporteur.model import Flag, FoundDate, Metadata, Segment, SegmentKind, Span
-from rapporteur.reading.dates import agrees, parse_date, parse_time, parse_zone
+from rapporteur.reading.dates import (
+    agrees,
+    days_apart,
+    parse_date,
+    parse_time,
+    parse_zone,
+)
 from rapporteur.reading.declared import Declared
 from rapporteur.reading.language import language_of
 from rapporteur.reading.mastheads import (
@@ -192,14 +198,22 @@ class _Dates:
         self._visible = list(self._on_page())
 
     def published(self) -> FoundDate | None:
-        """The date of publication: of those that agree, the most precise and visible."""
+        """The date of publication: what the page shows, where nothing speaks against it.
+
+        A visible date that is more than a day from the declared one is often that of the
+        day, of a change, or of another article; within a day it is the reader's zone.
+        """
         found = self.all_published()
         if not found:
             return None
         best = found[0]
         for other in found[1:]:
             # "03/04/2031" on the page, "2031-04-03" in its metadata.
-            if len(other.value) > len(best.value) and agrees(other.value, best.value):
+            finer = len(other.value) > len(best.value) and agrees(
+                other.value, best.value
+            )
+            declared = best.source == "page" and other.source == "metadata"
+            if finer or (declared and days_apart(best.value, other.value) > 1):
                 best = other
         return best
 

@@ -54,13 +54,6 @@ def test_a_transcript_is_all_article() -> None:
     assert {s.kind for s in segment_dump(text).segments} == {SegmentKind.BODY}
 
 
-def test_lines_known_from_other_pages_are_furniture() -> None:
-    line = "The paper of record for both banks of the river since 1887"
-    text = "\n\n".join([TITLE, *PROSE, line])
-    kinds = [s.kind for s in segment_dump(text, repeated=frozenset({line})).segments]
-    assert kinds[-1] is SegmentKind.BOILERPLATE
-
-
 @pytest.mark.parametrize(
     ("odds", "change", "course"),
     [
