@@ -8,7 +8,8 @@ name, a title or an ironical word in quotation marks is no statement.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapporteur.analysis.attribution import Attribution, Passage, attribute
+from rapporteur.analysis.attribution import attribute
+from rapporteur.analysis.passage import Attribution, Passage
 from rapporteur.analysis.quotations import find_quotations
 from rapporteur.analysis.turns import find_turns
 from rapporteur.model import (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rapporteur.analysis.attribution import Attribution
+from rapporteur.analysis.passage import Attribution
 from rapporteur.model import Span, StatementKind
 
 _LABEL = re.compile(
