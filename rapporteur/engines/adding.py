@@ -49,6 +49,7 @@ def add(
             read_feed=lambda feed: _split(splitter, feed),
             follow=settings.follow,
             max_bytes=settings.page_megabytes * _MEGA,
+            record=settings.record,
         )
         desk = _Desk(writer)
         gathered = gather(arguments, source)

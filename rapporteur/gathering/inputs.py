@@ -24,7 +24,8 @@ class Sources:
 
     `fetch` gets an address or raises FetchError; `read_feed` splits a feed into its
     items. `follow` says for which feeds the pages that the items link to are fetched:
-    `always`, `never`, or `given` (a feed that was itself fetched).
+    `always`, `never`, or `given` (a feed that was itself fetched). `record` is the file
+    being written, which must not be opened here: closing it would drop its locks.
     """
 
     stdin: BinaryIO
@@ -32,6 +33,7 @@ class Sources:
     read_feed: Callable[[Snapshot], Sequence[Given]]
     follow: str = "given"
     max_bytes: int = 20_000_000
+    record: Path | None = None
 
 
 def gather(arguments: Sequence[str], sources: Sources) -> Iterator[Given]:
@@ -76,6 +78,9 @@ def _from_path(path: Path, sources: Sources) -> Iterator[Given]:
 
 def _from_file(path: Path, sources: Sources) -> Iterator[Given]:
     name = _name(path)
+    if sources.record is not None and _belongs(path, sources.record):
+        yield Refused(name, "it is the record that is being written")
+        return
     try:
         with path.open("rb") as file:
             head = file.read(16)
@@ -148,6 +153,14 @@ def _unpacked(
         inner = replace(snapshot, body=body, name=name)
         for item in _told(inner, sources, fetched=fetched):
             yield replace(item, name=item.name.replace(name, snapshot.name, 1))
+
+
+def _belongs(path: Path, record: Path) -> bool:
+    """Whether a file is the record, or one of those that SQLite keeps beside it."""
+    own = record.resolve()
+    beside = {own.name + suffix for suffix in ("", "-wal", "-shm", "-journal", ".lock")}
+    found = path.resolve()
+    return found.parent == own.parent and found.name in beside
 
 
 def _is_archive(head: bytes, name: str) -> bool:

@@ -52,9 +52,14 @@ def _named(path: Path, error: sqlite3.DatabaseError) -> RecordError:
             f"no room is left on the disk of {path}; make room and add the same again: "
             "what was written before is whole"
         )
-    if "not a database" in words or "malformed" in words:
+    if "not a database" in words:
         return RecordDamaged(
-            f"{path} is damaged, or no record ({words}); see `rapporteur verify`, or "
+            f"{path} is no record, or its first bytes are damaged; name another file "
+            "with --record"
+        )
+    if "malformed" in words:
+        return RecordDamaged(
+            f"{path} is damaged ({words}); see `rapporteur verify`, or "
             "add the pages to a new record"
         )
     if "locked" in words:
@@ -69,8 +74,6 @@ def connect_writer(path: Path, *, durable: bool) -> sqlite3.Connection:
         RecordError: it is no record, or cannot be opened.
     """
     with told(path):
-        if path.is_file() and path.stat().st_size:
-            check_header(path)
         connection = sqlite3.connect(path, isolation_level=None)
         _common(connection)
         # A write-ahead log needs memory that processes share, which network and
@@ -93,7 +96,7 @@ def connect_reader(path: Path) -> sqlite3.Connection:
             f"there is no record at {path}; `rapporteur add PAGES --record {path}` makes one"
         )
     with told(path):
-        check_header(path)
+        check_place(path)
         address = path.absolute().as_uri() + "?mode=ro"
         try:
             connection = sqlite3.connect(address, uri=True, isolation_level=None)
@@ -122,14 +125,15 @@ def _common(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA mmap_size=0")
 
 
-def check_header(path: Path) -> None:
-    """Raises RecordError where the file is not an SQLite database at all."""
+def check_place(path: Path) -> None:
+    """Raise RecordError where no file can be.
+
+    The file itself is only ever opened by SQLite: closing it once more in this process
+    would drop the locks of every other connection that the process has on it (POSIX
+    advisory locks; "How To Corrupt An SQLite Database File", section 2.2).
+    """
     if path.is_dir():
         raise RecordError(f"{path} is a folder; name the file that holds the record")
-    with path.open("rb") as file:
-        head = file.read(16)
-    if head and head != b"SQLite format 3\x00":
-        raise RecordError(f"{path} is no record; name another file with --record")
 
 
 def check_format(path: Path, connection: sqlite3.Connection) -> int:

@@ -74,6 +74,23 @@ def test_kept_aside_is_exit_3_and_the_rest_is_read(cli: Run, tmp_path: Path) -> 
     assert cli("verify")[0] == 0
 
 
+def test_the_record_itself_is_never_opened_as_an_input(
+    cli: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("The river rose on Monday, officials said. " * 9)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "record.rapporteur")
+    opened: list[str] = []
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open":
+            opened.append(str(arguments[0]))
+
+    sys.addaudithook(watch)
+    code, out, _ = cli("add", ".")
+    assert (code, out.count("it is the record that is being written")) == (3, 5)
+    assert not [path for path in opened if path.endswith(("rapporteur", "link.txt"))]
+
+
 def test_a_page_without_an_article_has_nothing_to_say(cli: Run, tmp_path: Path) -> None:
     (tmp_path / "menu.html").write_text(
         "<ul><li><a href=/>Home</a><li><a href=/x>Sport</a></ul>"

@@ -1,5 +1,6 @@
 import io
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rapporteur import failpoints
 from rapporteur.errors import RecordBusy, RecordDamaged, RecordError, RecordNewer
 from rapporteur.model import Snapshot, State
 from rapporteur.record import connection
+from rapporteur.record.doctor import examine
 from rapporteur.record.dump import dump_canonical
 from rapporteur.record.migrations import upgrade
 from rapporteur.record.store import Standing, Writer, open_record
@@ -233,3 +235,21 @@ def test_the_writers_settings(path: Path) -> None:
         assert writer._db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert writer._db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     assert connection.FORMAT == 1
+
+
+def test_only_sqlite_ever_opens_the_file(path: Path) -> None:
+    """Closing it once more in this process would drop the locks of all its connections."""
+    opened_files: list[str] = []
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open":
+            opened_files.append(str(arguments[0]))
+
+    sys.addaudithook(watch)
+    with opened(path) as writer:
+        add(writer, snapshot("one x"))
+        with view_record(path) as view:
+            list(view.documents())
+    verify(path)
+    examine(path)
+    assert str(path) not in opened_files
