@@ -75,14 +75,24 @@ def connect_writer(path: Path, *, durable: bool) -> sqlite3.Connection:
     """
     with told(path):
         connection = sqlite3.connect(path, isolation_level=None)
-        _common(connection)
-        # A write-ahead log needs memory that processes share, which network and
-        # synchronised folders do not give.
-        mode = "DELETE" if is_shared(path) else "WAL"
-        connection.execute(f"PRAGMA journal_mode={mode}")
-        connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-        connection.execute("PRAGMA foreign_keys=ON")
+        try:
+            _set_up_writer(path, connection, durable=durable)
+        except BaseException:
+            connection.close()
+            raise
     return connection
+
+
+def _set_up_writer(
+    path: Path, connection: sqlite3.Connection, *, durable: bool
+) -> None:
+    _common(connection)
+    # A write-ahead log needs memory that processes share, which network and
+    # synchronised folders do not give.
+    mode = "DELETE" if is_shared(path) else "WAL"
+    connection.execute(f"PRAGMA journal_mode={mode}")
+    connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+    connection.execute("PRAGMA foreign_keys=ON")
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
@@ -95,25 +105,30 @@ def connect_reader(path: Path) -> sqlite3.Connection:
         raise RecordError(
             f"there is no record at {path}; `rapporteur add PAGES --record {path}` makes one"
         )
+    check_place(path)
+    address = path.absolute().as_uri() + "?mode=ro"
     with told(path):
-        check_place(path)
-        address = path.absolute().as_uri() + "?mode=ro"
         try:
-            connection = sqlite3.connect(address, uri=True, isolation_level=None)
-            _common(connection)
-            connection.execute("SELECT count(*) FROM sqlite_schema")
+            return _checked(path, address)
         except sqlite3.OperationalError:
             # In a folder that cannot be written SQLite cannot make its index of the
             # log; where there is no log, there is nothing that could change either.
             if path.with_name(path.name + "-wal").exists():
                 raise
-            connection = sqlite3.connect(
-                address + "&immutable=1", uri=True, isolation_level=None
-            )
-            _common(connection)
+            return _checked(path, address + "&immutable=1")
+
+
+def _checked(path: Path, address: str) -> sqlite3.Connection:
+    """A connection to a record that was found to be one; closed again if it is none."""
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    try:
+        _common(connection)
         connection.execute("PRAGMA query_only=ON")
         check_format(path, connection)
         check_schema(path, connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
