@@ -6,6 +6,7 @@ writing transaction begins IMMEDIATE (a deferred one that must wait fails at onc
 a file from a stranger is compared with our schema before anything in it is believed.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -112,8 +113,8 @@ def connect_reader(path: Path) -> sqlite3.Connection:
             return _checked(path, address)
         except sqlite3.OperationalError:
             # In a folder that cannot be written SQLite cannot make its index of the
-            # log; where there is no log, there is nothing that could change either.
-            if path.with_name(path.name + "-wal").exists():
+            # log; where nobody can write there, there is nothing that could change either.
+            if os.access(path.absolute().parent, os.W_OK):
                 raise
             return _checked(path, address + "&immutable=1")
 
