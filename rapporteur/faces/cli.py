@@ -23,7 +23,7 @@ FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="rapporteur")
 def cli() -> None:
-    r"""Keep the sourced record of a negotiation.
+    """Keep the sourced record of a negotiation.
 
     Reads the press on it and keeps who said what, in whose words, and where that is
     printed. Nothing is in the record that a source does not say.
@@ -32,7 +32,7 @@ def cli() -> None:
     rapporteur add PAGES             read pages into record.rapporteur
     rapporteur show statements       who said what
     rapporteur verify                is every word still what was read?
-    """
+    """  # noqa: D301 - the mark \b is click's, for lines that are kept as they are
 
 
 for command in (add, show, export, dump, verify, doctor):

@@ -47,8 +47,15 @@ def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The settings of reading, as flags."""
     for option in (
         click.option("--workers", type=int, help="Readers at work [default: 1]."),
-        click.option("--seconds", type=float, help="A page may take so long [10]."),
-        click.option("--megabytes", type=int, help="... and so much memory [1536]."),
+        click.option(
+            "--seconds", type=float, help="A page may take so long to read [10]."
+        ),
+        click.option(
+            "--megabytes", type=int, help="A page may take so much memory [1536]."
+        ),
+        click.option(
+            "--page-megabytes", type=int, help="A page may be so long, unpacked [20]."
+        ),
         click.option("--delay", type=float, help="Seconds between requests [5]."),
         click.option(
             "--follow",

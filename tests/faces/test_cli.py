@@ -99,6 +99,17 @@ def test_a_page_without_an_article_has_nothing_to_say(cli: Run, tmp_path: Path) 
     assert (code, "1 nothing to say" in out) == (0, True)
 
 
+def test_a_limit_named_in_a_refusal_can_be_set(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text(
+        "The river rose on Monday, officials said.\n" * 30_000
+    )
+    assert (
+        "--page-megabytes sets another"
+        in cli("add", "long.txt", "--page-megabytes", "1")[1]
+    )
+    assert cli("add", "long.txt")[0] == 0
+
+
 def test_json_is_one_object_a_line(cli: Run) -> None:
     _, out, _ = cli("add", "missing", PAGES, "--json")
     rows = [json.loads(line) for line in out.splitlines()]
