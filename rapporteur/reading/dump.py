@@ -4,12 +4,13 @@ The line model tells article from furniture; what a line is beyond that (headlin
 line, caption) is told by its form and its place, as in every newspaper.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from rapporteur.model import Flag, Segment, SegmentKind, Span
 from rapporteur.reading.appeals import mark_appeals
 from rapporteur.reading.linemodel import article_odds, likeliest, load
-from rapporteur.reading.lines import Line
+from rapporteur.reading.lines import Line, split_lines
 from rapporteur.reading.segmented import Segmented
 from rapporteur.reading.wording import (
     ADDRESSES_READER,
@@ -30,6 +31,9 @@ _LONG = 25
 _NEAR = 8
 _HEADLINE_WORDS = range(3, 31)
 _DOUBT = 0.8
+#: A longer page would take the model more time than a page may.
+_MOST_LINES = 6_000
+_SENTENCE = 30
 _DOUBTFUL_SHARE = 0.25
 
 
@@ -39,9 +43,11 @@ def segment_dump(text: str) -> Segmented:
     Doubts: `no_body`, `body_doubtful`, `no_title`.
     """
     model = load()
-    lines, odds = article_odds(text, model)
+    lines = split_lines(text)
     if not lines:
         return Segmented(())
+    long = len(lines) > _MOST_LINES
+    odds = _plain_odds(text, lines) if long else article_odds(text, lines, model)
     words = [text[line.start : line.end] for line in lines]
     page = _Page(lines, words, likeliest(odds, model.change))
     kinds = page.kinds()
@@ -49,7 +55,21 @@ def segment_dump(text: str) -> Segmented:
         Segment(Span(line.start, line.end), kind)
         for line, kind in zip(lines, kinds, strict=True)
     )
-    return Segmented(segments, tuple(_doubts(words, odds, kinds)))
+    doubts = list(_doubts(words, odds, kinds))
+    if long:
+        detail = f"it has {len(lines)} lines; article was told by sentences alone"
+        doubts.append(Flag("body_doubtful", detail))
+    return Segmented(segments, tuple(doubts))
+
+
+def _plain_odds(text: str, lines: list[Line]) -> list[float]:
+    """For a page too long for the model: a sentence is article, a fragment is not."""
+    return [
+        1.0
+        if text[line.end - 1] in '.!?”"' and line.end - line.start > _SENTENCE
+        else -1.0
+        for line in lines
+    ]
 
 
 def _doubts(
@@ -79,6 +99,10 @@ class _Page:
     lines: list[Line]
     words: list[str]
     article: list[bool]
+    copies: Counter[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.copies = Counter(self.words)
 
     def kinds(self) -> list[SegmentKind]:
         """What each line is."""
@@ -148,7 +172,7 @@ class _Page:
         ):
             return 0.0
         worth = 1.0 + min(count, 8) / 4
-        worth += 1.0 * (self.words.count(words) > 1)
+        worth += 1.0 * (self.copies[words] > 1)
         worth -= 2.0 * words.endswith((".", ":"))
         worth -= 2.5 * bool(ADDRESSES_READER.search(words))
         worth -= 2.0 * bool(CREDIT_AT_END.search(words) or POSED.search(words))

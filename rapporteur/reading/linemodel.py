@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rapporteur.reading.lines import Line, buckets, features, split_lines
+from rapporteur.reading.lines import Line, buckets, features
 
 Tree = list[list[float]]
 
@@ -64,12 +64,11 @@ def load() -> LineModel:
     )
 
 
-def article_odds(text: str, model: LineModel) -> tuple[list[Line], list[float]]:
-    """The lines that are not blank, and the log-odds of each to be article."""
-    lines = split_lines(text)
+def article_odds(text: str, lines: list[Line], model: LineModel) -> list[float]:
+    """The log-odds of each of a text's lines to be article."""
     scores = [model.word_score(text[line.start : line.end]) for line in lines]
     rows = features(text, lines, scores)
-    return lines, [model.log_odds(row) + model.bias for row in rows]
+    return [model.log_odds(row) + model.bias for row in rows]
 
 
 def likeliest(odds: list[float], change: float) -> list[bool]:
