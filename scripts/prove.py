@@ -46,7 +46,7 @@ FAULTS = [
     Fault("P3", "engines/adding.py", "self._wait(partial(self._refuse, item))", "continue", "tests/faces/test_cli.py"),
     Fault("P4", "engines/readers.py", "child.deadline <= now", "False", "tests/engines/test_readers.py"),
     Fault("P4", "engines/child.py", "(resource.RLIMIT_AS, limit)", "(resource.RLIMIT_CORE, 0)", "tests/engines/test_readers.py"),
-    Fault("P5", "reading/scan.py", "return html, cut", "return html, 0", "tests/reading/test_html.py"),
+    Fault("P5", "reading/scan.py", "drop = self._depth > DEEPEST", "drop = False", "tests/reading/test_html.py"),
     Fault("P5", "reading/completeness.py", "_SHARE = 0.02", "_SHARE = 2.0", "tests/reading/test_html.py"),
     Fault("P6", "reading/html.py", "path, found.start())", "path, 0)", "tests/reading/test_html.py"),
     Fault("P7", "reading/decode.py", "if _fits(body, declared)", "if declared", "tests/reading/test_decode.py"),

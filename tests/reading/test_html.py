@@ -102,6 +102,13 @@ def test_hostile_markup_loses_nothing_silently(make, size: int) -> None:
     assert MARKER in page.text or check(html, page.text)
 
 
+@pytest.mark.parametrize("opening", ["<div>", "<b>", "<table><tr><td>", "<ul><li>"])
+def test_what_nests_too_deeply_is_flattened_and_says_so(opening: str) -> None:
+    scanned = scan(f"<html><body>{opening * 2000}<p>{MARKER}</p></body></html>")
+    assert MARKER in read_html(scanned.html).text
+    assert [flag.kind for flag in scanned.flags] == ["depth_cut"]
+
+
 @pytest.mark.parametrize(
     ("html", "text", "kinds"),
     [
