@@ -66,6 +66,12 @@ def packed(numbers: range) -> list[bytes]:
     return [gzip.compress(record(n), mtime=0) for n in numbers]
 
 
+def _swallowing() -> bytes:
+    """Record 1 with a length that ends exactly where record 3 does."""
+    block = record(1).split(b"\r\n\r\n", 1)[1].removesuffix(b"\r\n\r\n")
+    return record(1, length=len(block) + len(record(2)) + len(record(3)))
+
+
 def _with_line_feeds(number: int) -> bytes:
     head, _, _ = record(number).partition(b"\r\n\r\n")
     block = b"HTTP/1.1 200 OK\nContent-Type: text/html\n\n" + page(number)
@@ -88,9 +94,11 @@ SHAPES = {
         set(range(10)) - {3}, 1),
     "plain, a length that is too long": (
         b"".join([record(0), record(1, length=900), *map(record, range(2, 10))]), set(range(10)) - {1}, 1),
-    "plain, a length that swallows two records": (
-        b"".join([record(0), record(1, length=len(record(1) + record(2) + record(3)) - len(record(1)) + 60),
-                  *map(record, range(2, 10))]), set(range(10)) - {1}, 1),
+    "plain, a length that swallows two records to their very end": (
+        b"".join([record(0), _swallowing(), *map(record, range(2, 10))]),
+        set(range(10)) - {1},
+        1,
+    ),
     "member, a length that is too long": (
         b"".join([*packed(range(3)), gzip.compress(record(3, length=5000)), *packed(range(4, 10))]),
         set(range(10)) - {3}, 1),
