@@ -46,7 +46,7 @@ def gather(arguments: Sequence[str], sources: Sources) -> Iterator[Given]:
         if argument == "-":
             yield from _from_bytes(_read(sources.stdin, sources), "-", sources)
         elif argument.startswith(("http://", "https://")):
-            yield from _from_address(argument, sources)
+            yield from _from_address(_name(argument), sources)
         else:
             yield from _from_path(Path(argument), sources)
 
@@ -186,6 +186,6 @@ def _why(error: OSError) -> str:
     return f"it cannot be read: {(error.strerror or str(error)).lower()}"
 
 
-def _name(path: Path) -> str:
-    """The path as it was given; bytes that are no characters are shown as such."""
+def _name(path: Path | str) -> str:
+    """The path or address as it was given; bytes that are no characters are shown as such."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")

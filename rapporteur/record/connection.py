@@ -7,6 +7,7 @@ a file from a stranger is compared with our schema before anything in it is beli
 """
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ FORMAT = 1
 #: SQLite's `application_id`: "Rapp" in ASCII.
 APPLICATION = 0x52617070
 WAIT_MS = 10_000
+# A log that grew while a reader held it back is cut to this size again.
+_LOG_BYTES = 64_000_000
 
 
 def schema() -> str:
@@ -33,12 +36,18 @@ def told(path: Path) -> Iterator[None]:
     """Errors of SQLite and of the disk as ours, each with what to do about it.
 
     Raises:
-        RecordError: in place of sqlite3.Error and OSError.
+        RecordError: in place of sqlite3.Error, OSError and UnicodeEncodeError.
+        RecordDamaged: in place of one that says that the file is damaged.
     """
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except sqlite3.Error as error:
         raise _named(path, error) from error
+    except UnicodeDecodeError as error:
+        # Python's sqlite3 raises it where SQLite names a damaged table in its message.
+        raise RecordDamaged(f"{path} is damaged: {error}") from error
+    except UnicodeEncodeError as error:
+        raise RecordError(f"an input's name or address is no text: {error}") from error
     except OSError as error:
         raise RecordError(
             f"{path} cannot be used: {error.strerror or error}; what was written "
@@ -46,26 +55,32 @@ def told(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _named(path: Path, error: sqlite3.DatabaseError) -> RecordError:
-    words = str(error)
-    if "full" in words:
+def _named(path: Path, error: sqlite3.Error) -> RecordError:
+    # Extended codes hold the plain one in their low byte.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
         return RecordError(
             f"no room is left on the disk of {path}; make room and add the same again: "
             "what was written before is whole"
         )
-    if "not a database" in words:
+    if code == sqlite3.SQLITE_IOERR:
+        return RecordError(
+            f"the disk of {path} cannot be read or written ({error}); see to it, and add "
+            "the same again: what was written before is whole"
+        )
+    if code == sqlite3.SQLITE_NOTADB:
         return RecordDamaged(
             f"{path} is no record, or its first bytes are damaged; name another file "
             "with --record"
         )
-    if "malformed" in words:
+    if code == sqlite3.SQLITE_CORRUPT:
         return RecordDamaged(
-            f"{path} is damaged ({words}); see `rapporteur verify`, or "
-            "add the pages to a new record"
+            f"{path} is damaged ({error}); see `rapporteur verify`, or add the pages to "
+            "a new record"
         )
-    if "locked" in words:
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return RecordError(f"{path} stayed locked for {WAIT_MS // 1000} s; try again")
-    return RecordError(f"{path} cannot be used: {words}")
+    return RecordError(f"{path} cannot be used: {error}")
 
 
 def connect_writer(path: Path, *, durable: bool) -> sqlite3.Connection:
@@ -77,23 +92,19 @@ def connect_writer(path: Path, *, durable: bool) -> sqlite3.Connection:
     with told(path):
         connection = sqlite3.connect(path, isolation_level=None)
         try:
-            _set_up_writer(path, connection, durable=durable)
+            _common(connection)
+            # A write-ahead log needs memory that processes share, which network and
+            # synchronised folders do not give. Without it only FULL is safe.
+            shared = is_shared(path)
+            level = "FULL" if durable or shared else "NORMAL"
+            connection.execute(f"PRAGMA journal_mode={'DELETE' if shared else 'WAL'}")
+            connection.execute(f"PRAGMA synchronous={level}")
+            connection.execute(f"PRAGMA journal_size_limit={_LOG_BYTES}")
+            connection.execute("PRAGMA foreign_keys=ON")
         except BaseException:
             connection.close()
             raise
     return connection
-
-
-def _set_up_writer(
-    path: Path, connection: sqlite3.Connection, *, durable: bool
-) -> None:
-    _common(connection)
-    # A write-ahead log needs memory that processes share, which network and
-    # synchronised folders do not give.
-    mode = "DELETE" if is_shared(path) else "WAL"
-    connection.execute(f"PRAGMA journal_mode={mode}")
-    connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-    connection.execute("PRAGMA foreign_keys=ON")
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
@@ -102,31 +113,49 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     Raises:
         RecordError: there is no record here, or it cannot be opened.
     """
-    if not path.exists():
-        raise RecordError(
-            f"there is no record at {path}; `rapporteur add PAGES --record {path}` makes one"
-        )
-    check_place(path)
-    address = path.absolute().as_uri() + "?mode=ro"
     with told(path):
+        if not path.exists():
+            raise RecordError(
+                f"there is no record at {path}; `rapporteur add PAGES --record {path}` "
+                "makes one"
+            )
+        check_place(path)
+        connection = _read_only(path)
         try:
-            return _checked(path, address)
-        except sqlite3.OperationalError:
-            # In a folder that cannot be written SQLite cannot make its index of the
-            # log; where nobody can write there, there is nothing that could change either.
-            if os.access(path.absolute().parent, os.W_OK):
-                raise
-            return _checked(path, address + "&immutable=1")
+            connection.execute("PRAGMA query_only=ON")
+            _check_current(path, connection)
+            check_schema(path, connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
 
 
-def _checked(path: Path, address: str) -> sqlite3.Connection:
-    """A connection to a record that was found to be one; closed again if it is none."""
+def _read_only(path: Path) -> sqlite3.Connection:
+    address = path.resolve().as_uri() + "?mode=ro"
+    try:
+        return _opened(address)
+    except sqlite3.OperationalError as error:
+        # In a folder that cannot be written SQLite cannot make its index of the log;
+        # where nobody can write there, and log and journal hold nothing, nothing is
+        # missed without it.
+        code = error.sqlite_errorcode & 0xFF
+        barred = code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if not barred or os.access(path.resolve().parent, os.W_OK) or _has_log(path):
+            raise
+        return _opened(address + "&immutable=1")
+
+
+def _has_log(path: Path) -> bool:
+    beside = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
+    return any(file.exists() and file.stat().st_size > 0 for file in beside)
+
+
+def _opened(address: str) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     try:
         _common(connection)
-        connection.execute("PRAGMA query_only=ON")
-        check_format(path, connection)
-        check_schema(path, connection)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except BaseException:
         connection.close()
         raise
@@ -161,14 +190,31 @@ def check_format(path: Path, connection: sqlite3.Connection) -> int:
     """
     number: int = connection.execute("PRAGMA user_version").fetchone()[0]
     mark: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    if mark != APPLICATION:
-        raise RecordError(f"{path} is a database, but no record of Rapporteur")
+    if mark != APPLICATION or number < 1:
+        raise RecordError(
+            f"{path} is a database, but no record of Rapporteur; name another file "
+            "with --record"
+        )
     if number > FORMAT:
         raise RecordNewer(
             f"{path} was written by a newer version (format {number}; this program "
             f"knows {FORMAT}); upgrade rapporteur to open it"
         )
     return number
+
+
+def _check_current(path: Path, connection: sqlite3.Connection) -> None:
+    if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise RecordError(
+            f"{path} holds nothing yet; `rapporteur add PAGES --record {path}` makes it "
+            "a record"
+        )
+    number = check_format(path, connection)
+    if number < FORMAT:
+        raise RecordError(
+            f"{path} is of format {number}, this program reads {FORMAT}; "
+            "`rapporteur add` anything to it, which brings it up to date"
+        )
 
 
 def check_schema(path: Path, connection: sqlite3.Connection) -> None:
@@ -188,6 +234,17 @@ def check_schema(path: Path, connection: sqlite3.Connection) -> None:
         )
 
 
-def _objects(connection: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
-    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema")
-    return {(row[0], row[1], row[2]) for row in rows}
+def _objects(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return {(row[0], row[1], row[2], *_words(row[3])) for row in rows}
+
+
+def _words(sql: str | None) -> tuple[str, ...]:
+    """What a definition says, apart from its comments and its layout.
+
+    A comment that is put better, or a table that an upgrade renamed, which SQLite puts
+    in quotation marks, makes no other table.
+    """
+    pattern = r"--[^\n]*|/\*.*?\*/|'[^']*'|\"[^\"]*\"|\w+|\S"
+    found = re.findall(pattern, sql or "", re.DOTALL)
+    return tuple(word.strip('"') for word in found if not word.startswith(("--", "/*")))

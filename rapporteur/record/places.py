@@ -5,19 +5,24 @@ from pathlib import Path
 
 #: File systems whose locks or shared memory cannot be relied on.
 _SHARED_SYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "virtiofs", "9p", "afs", "fuse", "ceph"}
+    "nfs nfs4 cifs smb3 smbfs virtiofs 9p afs fuse ceph vboxsf prl_fs".split()
 )
-#: Folders that a program keeps in step with other machines, file by file.
+#: How folders begin that a program keeps in step with other machines, file by file.
 _SHARED_FOLDERS = (
+    "box sync",
     "dropbox",
-    "onedrive",
     "google drive",
     "googledrive",
     "icloud",
     "mobile documents",
     "nextcloud",
+    "onedrive",
+    "owncloud",
+    "pclouddrive",
     "syncthing",
 )
+#: What such a program puts into a folder that it keeps in step.
+_MARKS = (".dropbox.cache", ".stfolder")
 
 
 def file_system(path: Path, mounts: str | None = None) -> str:
@@ -44,9 +49,16 @@ def file_system(path: Path, mounts: str | None = None) -> str:
 def is_shared(path: Path, mounts: str | None = None) -> bool:
     """Whether the file lies on a network drive or in a synchronised folder."""
     kind = file_system(path, mounts)
-    folders = str(path.absolute().parent).casefold()
+    folder = Path(os.path.realpath(path)).parent
     return (
         kind in _SHARED_SYSTEMS
         or kind.startswith("fuse.")
-        or any(name in folders for name in _SHARED_FOLDERS)
+        # A drive of another machine on Windows: //server/share, with backslashes.
+        or folder.drive.startswith("\\\\")
+        or any(part.casefold().startswith(_SHARED_FOLDERS) for part in folder.parts)
+        or any(
+            (above / mark).exists()
+            for above in (folder, *folder.parents)
+            for mark in _MARKS
+        )
     )

@@ -4,12 +4,15 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import msgspec
 
+from rapporteur.errors import RecordDamaged
 from rapporteur.model import (
+    Act,
     Decoding,
     Document,
     Flag,
@@ -19,50 +22,137 @@ from rapporteur.model import (
     Reading,
     Segment,
     SegmentKind,
+    Snapshot,
     Span,
     Statement,
+    StatementKind,
 )
 
-Row = dict[str, Any]
+Row = Mapping[str, object]
+T = TypeVar("T")
+# A page of 20 MB, all of it one-letter nodes, has a smaller offset map than this.
+_MOST_PIECES = 500_000_000
 
 
-def digest(reading: Reading) -> str:
-    """sha256 of a document with everything found in it."""
-    return hashlib.sha256(msgspec.json.encode(reading)).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A reading as rows: one of `documents`, and those of the other tables in order."""
+
+    document: Row
+    segments: Sequence[Row]
+    flags: Sequence[Row]
+    statements: Sequence[Row]
 
 
-def document_row(document: Document, name: str) -> Row:
-    """The columns of `documents`, all but `digest`."""
+def digest(packed: Packed) -> str:
+    """sha256 of all columns of a reading's rows, `documents.digest` aside.
+
+    Columns without a value are left out, so that a format with more columns gives the
+    same digest to what was written before; and the offset map counts as what it says,
+    not as how it was compressed.
+
+    Raises:
+        RecordDamaged: the offset map cannot be unpacked.
+    """
+    document = {k: v for k, v in packed.document.items() if k != "digest"}
+    document["pieces"] = unpack(document["pieces"], _MOST_PIECES).decode()
+    tables = ([document], packed.segments, packed.flags, packed.statements)
+    stated = [
+        [{k: v for k, v in row.items() if v is not None} for row in table]
+        for table in tables
+    ]
+    return hashlib.sha256(msgspec.json.encode(stated, order="sorted")).hexdigest()
+
+
+def pack(snapshot: Snapshot, reading: Reading) -> Packed:
+    """A reading as the rows that are kept of it; `snapshot` names the document.
+
+    Raises:
+        SpanError: a statement's span runs past the text's end.
+        UnicodeEncodeError: some words are no text (half of a surrogate pair).
+    """
+    document = reading.document
     meta = document.metadata
-    return {
+    row: Row = {
         "id": document.id,
         "sha256": document.sha256,
-        "name": name,
+        "file": snapshot.name,
+        "url": snapshot.url or meta.url,
+        "url_declared": meta.url,
         "media": document.media,
         "kind": meta.kind,
         "outlet": meta.outlet,
         "title": meta.title,
-        "published": _date_json(meta.published),
-        "updated": _date_json(meta.updated),
-        "bylines": json.dumps(meta.bylines, ensure_ascii=False),
-        "credits": json.dumps(meta.credits, ensure_ascii=False),
+        **_date("published", meta.published),
+        **_date("updated", meta.updated),
+        "bylines": _json(meta.bylines),
+        "credits": _json(meta.credits),
         "dateline": meta.dateline,
         "language": meta.language,
-        "url": meta.url,
         "charset": document.decoding.charset,
         "charset_source": document.decoding.source,
         "charset_declared": document.decoding.declared,
         "replaced": document.decoding.replaced,
         "text": document.text,
         "text_sha256": text_hash(document.text),
-        "pieces": pack_pieces(document.pieces),
+        "pieces": _pack_pieces(document.pieces),
+    }
+    packed = Packed(
+        row,
+        [
+            {
+                "document": document.id,
+                "start": segment.span.start,
+                "end": segment.span.end,
+                "kind": str(segment.kind),
+            }
+            for segment in document.segments
+        ],
+        [
+            {"document": document.id, "number": i, "kind": f.kind, "detail": f.detail}
+            for i, f in enumerate(document.flags)
+        ],
+        [
+            _statement_row(statement, i, document.text)
+            for i, statement in enumerate(reading.statements)
+        ],
+    )
+    return replace(packed, document={**row, "digest": digest(packed)})
+
+
+def _statement_row(statement: Statement, number: int, text: str) -> Row:
+    confidence = statement.confidence
+    return {
+        "id": statement.id,
+        "document": statement.document,
+        "number": number,
+        "kind": str(statement.kind),
+        "act": str(statement.act),
+        "source": _json(_pair(statement.source)) if statement.source else None,
+        "cue": _json([_pair(span) for span in statement.cue]),
+        "contents": _json([_pair(span) for span in statement.contents]),
+        "speakers": _json(statement.speakers),
+        "sides": _json(statement.sides),
+        "addressee": statement.addressee,
+        "said_on": statement.said_on,
+        "occasion": statement.occasion,
+        "within": statement.within,
+        "negated": int(statement.negated),
+        "confidence": None if confidence is None else float(confidence),
+        "rule": statement.rule,
+        "words_sha256": words_hash(statement, text),
     }
 
 
 def read_document(
     row: sqlite3.Row, segments: Iterable[sqlite3.Row], flags: Iterable[sqlite3.Row]
 ) -> Document:
-    """The document of a row, with the rows of its segments and flags."""
+    """The document of a row, with the rows of its segments and flags.
+
+    Raises:
+        ValueError: what a column holds is not what stands in one.
+        RecordDamaged: the offset map cannot be unpacked.
+    """
     return Document(
         id=row["id"],
         sha256=row["sha256"],
@@ -80,39 +170,53 @@ def read_document(
         metadata=Metadata(
             outlet=row["outlet"],
             title=row["title"],
-            published=_read_date(row["published"]),
-            updated=_read_date(row["updated"]),
-            bylines=tuple(json.loads(row["bylines"])),
-            credits=tuple(json.loads(row["credits"])),
+            published=_read_date(row, "published"),
+            updated=_read_date(row, "updated"),
+            bylines=_read(row["bylines"], tuple[str, ...]),
+            credits=_read(row["credits"], tuple[str, ...]),
             dateline=row["dateline"],
             language=row["language"],
             kind=row["kind"],
-            url=row["url"],
+            url=row["url_declared"],
         ),
-        pieces=unpack_pieces(row["pieces"]),
+        pieces=_read_pieces(row["pieces"]),
         flags=tuple(Flag(f["kind"], f["detail"]) for f in flags),
         media=row["media"],
     )
 
 
-def statement_row(statement: Statement, number: int, text: str) -> Row:
-    """The columns of `statements`."""
-    return {
-        "id": statement.id,
-        "document": statement.document,
-        "number": number,
-        "finding": msgspec.json.encode(statement).decode(),
-        "words_sha256": words_hash(statement, text),
-    }
-
-
 def read_statement(row: sqlite3.Row) -> Statement:
-    """The statement of a row."""
-    return msgspec.json.decode(row["finding"], type=Statement)
+    """The statement of a row.
+
+    Raises:
+        ValueError: what a column holds is not what stands in one.
+    """
+    return Statement(
+        id=row["id"],
+        document=row["document"],
+        kind=StatementKind(row["kind"]),
+        contents=_read_spans(row["contents"]),
+        source=_read_span(row["source"]),
+        cue=_read_spans(row["cue"]),
+        act=Act(row["act"]),
+        speakers=_read(row["speakers"], tuple[str, ...]),
+        sides=_read(row["sides"], tuple[str, ...]),
+        addressee=row["addressee"],
+        said_on=row["said_on"],
+        occasion=row["occasion"],
+        within=row["within"],
+        negated=bool(row["negated"]),
+        confidence=row["confidence"],
+        rule=row["rule"],
+    )
 
 
 def words_hash(statement: Statement, text: str) -> str:
-    """sha256 of the words that all spans of a statement point at, in their order."""
+    """sha256 of the words that all spans of a statement point at, in their order.
+
+    Raises:
+        SpanError: a span runs past the text's end.
+    """
     spans = [*statement.contents, *statement.cue]
     if statement.source:
         spans.append(statement.source)
@@ -124,23 +228,75 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def pack_pieces(pieces: tuple[Piece, ...]) -> bytes:
-    """The offset map, small: rows of start, end, path, offset as JSON, compressed."""
+def unpack(packed: object, size: int) -> bytes:
+    """What was compressed; never more than `size` bytes of it, whoever packed it.
+
+    Raises:
+        RecordDamaged: it cannot be unpacked, or is longer.
+    """
+    if not isinstance(packed, bytes):
+        raise RecordDamaged("what should be packed bytes is something else")
+    unpacker = zlib.decompressobj()
+    try:
+        body = unpacker.decompress(packed, size + 1)
+    except zlib.error as error:
+        raise RecordDamaged(f"packed bytes cannot be unpacked: {error}") from error
+    if len(body) > size or not unpacker.eof or unpacker.unused_data:
+        raise RecordDamaged("packed bytes are longer or shorter than they should be")
+    return body
+
+
+def _pack_pieces(pieces: tuple[Piece, ...]) -> bytes:
     rows = [(p.start, p.end, p.path, p.offset) for p in pieces]
     return zlib.compress(msgspec.json.encode(rows), 6)
 
 
-def unpack_pieces(packed: bytes) -> tuple[Piece, ...]:
-    """The offset map that was packed."""
+def _read_pieces(packed: bytes) -> tuple[Piece, ...]:
     rows = msgspec.json.decode(
-        zlib.decompress(packed), type=list[tuple[int, int, str, int]]
+        unpack(packed, _MOST_PIECES), type=list[tuple[int, int, str, int]]
     )
     return tuple(Piece(*row) for row in rows)
 
 
-def _date_json(date: FoundDate | None) -> str | None:
-    return msgspec.json.encode(date).decode() if date else None
+def _date(name: str, date: FoundDate | None) -> Row:
+    return {
+        name: date and date.value,
+        f"{name}_from": date and date.source,
+        f"{name}_words": date and date.words,
+        f"{name}_zone": date and date.zone,
+        f"{name}_time": date and date.time,
+        f"{name}_span": _json(_pair(date.span)) if date and date.span else None,
+    }
 
 
-def _read_date(value: str | None) -> FoundDate | None:
-    return msgspec.json.decode(value, type=FoundDate) if value else None
+def _read_date(row: sqlite3.Row, name: str) -> FoundDate | None:
+    if row[name] is None:
+        return None
+    return FoundDate(
+        row[name],
+        row[f"{name}_words"],
+        row[f"{name}_from"],
+        row[f"{name}_zone"],
+        row[f"{name}_time"],
+        _read_span(row[f"{name}_span"]),
+    )
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return (span.start, span.end)
+
+
+def _json(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _read(words: str, kind: type[T]) -> T:
+    return msgspec.json.decode(words, type=kind)
+
+
+def _read_span(words: str | None) -> Span | None:
+    return None if words is None else Span(*_read(words, tuple[int, int]))
+
+
+def _read_spans(words: str) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in _read(words, tuple[tuple[int, int], ...]))

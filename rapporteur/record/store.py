@@ -1,23 +1,26 @@
 """Writing a record: one input, one transaction; all of it or nothing."""
 
-import hashlib
 import json
 import sqlite3
-import zlib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from rapporteur.errors import RecordError
+from rapporteur.errors import InputError, RecordError
 from rapporteur.failpoints import reach
 from rapporteur.model import Outcome, Reading, Snapshot, State
 from rapporteur.record import rows
+from rapporteur.record.commit import Commit
 from rapporteur.record.connection import connect_writer, told
 from rapporteur.record.lock import WriterLock
 from rapporteur.record.migrations import Transaction, bring_up
+from rapporteur.record.naming import rank, rank_of_row
+from rapporteur.record.sound import flaws
 
 NO_ARTICLE = "no article was found on the page; its text is kept"
 
@@ -40,7 +43,10 @@ def open_record(path: Path, *, version: str, durable: bool = False) -> "Writer":
         RecordBusy: another process is writing to it.
         RecordError: it is no record, or cannot be opened.
     """
-    if not path.absolute().parent.is_dir():
+    with told(path):
+        # One file has one lock, by whichever link it was come to.
+        path = path.resolve()
+    if not path.parent.is_dir():
         raise RecordError(f"{path} lies in a folder that is not there; make it first")
     if path.is_dir():
         raise RecordError(f"{path} is a folder; name the file that holds the record")
@@ -71,6 +77,7 @@ class Writer:
         self._lock = lock
         self._version = version
         self._run = 0
+        self._counts: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         return self
@@ -85,12 +92,15 @@ class Writer:
 
     def close(self) -> None:
         """Let go of the record."""
-        with told(self._path):
-            self._db.close()
-        self._lock.release()
+        try:
+            with told(self._path):
+                self._db.close()
+        finally:
+            self._lock.release()
 
     def begin_run(self, settings: Mapping[str, str]) -> None:
-        """Note in the record that a run begins, with its settings."""
+        """Note in the record that a run begins, with its settings; before any input."""
+        self._counts.clear()
         with told(self._path), Transaction(self._db):
             self._run = self._db.execute(
                 "INSERT INTO runs (started, version, settings) VALUES (?, ?, ?)"
@@ -99,217 +109,168 @@ class Writer:
             ).fetchone()[0]
 
     def close_run(self) -> None:
-        """Note that the run came to its end."""
-        with told(self._path), Transaction(self._db):
-            self._db.execute(
-                "UPDATE runs SET finished = ? WHERE number = ?", (_now(), self._run)
-            )
-        reach("run.closed")
+        """Note that the run came to its end, and how many inputs ended in each state."""
+        counts = json.dumps(self._counts, sort_keys=True)
+        with told(self._path):
+            with Transaction(self._db):
+                self._db.execute(
+                    "UPDATE runs SET finished = ?, counts = ?,"
+                    " commits = (SELECT count(*) FROM chain) WHERE number = ?",
+                    (_now(), counts, self._run),
+                )
+            reach("run.closed")
 
     def standing(self, snapshot: Snapshot) -> Standing:
         """What the record knows of a snapshot, which tells whether it must be read."""
         with told(self._path):
-            known = self._db.execute(
-                "SELECT document FROM inputs WHERE name = ? AND sha256 = ?",
-                (snapshot.name, snapshot.sha256),
-            ).fetchone()
             namer = self._namer(snapshot.sha256)
+            known = self._input(snapshot.name, snapshot.sha256)
         if namer is None:
             return Standing.NEW
-        if known is not None and known["document"] is not None:
+        own = rank(snapshot)
+        if known is not None and rank_of_row(known) <= own:
             return Standing.KNOWN
-        return Standing.BETTER if _rank(snapshot) < namer else Standing.DUPLICATE
+        return Standing.BETTER if own < rank_of_row(namer) else Standing.DUPLICATE
 
     def write(self, snapshot: Snapshot, reading: Reading) -> Outcome:
         """Keep what was read of a snapshot, and say what became of it.
 
         Where the same bytes were read in the meantime under a better name, only the
-        input is noted.
+        input is noted. A reading that does not hold together is not believed: the bytes
+        are kept aside.
         """
         document = reading.document
         with told(self._path):
-            with Transaction(self._db):
-                reach("write.begun")
-                namer = self._namer(snapshot.sha256)
-                naming = namer is None or _rank(snapshot) <= namer
-                if naming:
-                    self._keep_raw(snapshot.sha256, snapshot.body)
-                    digest = self._keep_reading(snapshot.name, reading)
-                    item = f"read {document.id} {digest}"
-                else:
-                    item = f"same {document.id} {snapshot.name}"
-                self._note(snapshot, document.id, "")
-                self._link(item)
-                reach("write.commit")
-            reach("write.committed")
-        if not naming:
-            return self._duplicate(snapshot, document.id)
-        empty = any(flag.kind == "no_body" for flag in document.flags)
-        state, reason = (State.NOTHING, NO_ARTICLE) if empty else (State.READ, "")
-        return Outcome(snapshot.name, state, reason, document.id)
+            namer = self._namer(snapshot.sha256)
+            if namer is not None and rank_of_row(namer) < rank(snapshot):
+                return self.repeat(snapshot)
+            try:
+                packed = self._packed(snapshot, reading)
+            except InputError as error:
+                return self.set_aside(snapshot, str(error))
+            with self._commit() as commit:
+                commit.raw(snapshot)
+                commit.reading(packed)
+                commit.input(snapshot, document.id)
+                commit.adopt(snapshot.sha256, document.id)
+        if any(flag.kind == "no_body" for flag in document.flags):
+            return self._ended(snapshot.name, State.NOTHING, NO_ARTICLE, document.id)
+        return self._ended(snapshot.name, State.READ, "", document.id)
 
     def repeat(self, snapshot: Snapshot) -> Outcome:
-        """Note an input whose bytes are in the record already."""
+        """Note an input whose bytes are in the record already.
+
+        Raises:
+            RecordError: they are not, or were kept aside.
+        """
         with told(self._path):
-            document: str = self._db.execute(
-                "SELECT id FROM documents WHERE sha256 = ?", (snapshot.sha256,)
-            ).fetchone()["id"]
-            known = self._db.execute(
-                "SELECT 1 FROM inputs WHERE name = ? AND sha256 = ? AND document = ?",
-                (snapshot.name, snapshot.sha256, document),
-            ).fetchone()
-            if known is None:
-                with Transaction(self._db):
-                    reach("write.begun")
-                    self._note(snapshot, document, "")
-                    self._link(f"same {document} {snapshot.name}")
-                    reach("write.commit")
-        return self._duplicate(snapshot, document)
+            namer = self._namer(snapshot.sha256)
+            if namer is None:
+                raise RecordError(f"{snapshot.name} is no repetition; it must be read")
+            if namer["name"] == snapshot.name:
+                reason = "already in the record"
+            else:
+                reason = f"the same bytes as {namer['name']}"
+                known = self._input(snapshot.name, snapshot.sha256)
+                if known is None or rank(snapshot) < rank_of_row(known):
+                    with self._commit() as commit:
+                        commit.input(snapshot, namer["document"])
+        return self._ended(snapshot.name, State.DUPLICATE, reason, namer["document"])
 
     def set_aside(self, snapshot: Snapshot, reason: str) -> Outcome:
-        """Keep the bytes of an input that could not be read, with the reason."""
-        return self._aside(snapshot, reason, keep=True)
+        """Keep the bytes of an input that could not be read, with the reason.
+
+        Where they were read under another name, the input repeats that one.
+        """
+        with told(self._path):
+            if self._namer(snapshot.sha256) is not None:
+                return self.repeat(snapshot)
+            known = self._input(snapshot.name, snapshot.sha256)
+            if (
+                known is None
+                or rank(snapshot) < rank_of_row(known)
+                or (rank(snapshot) == rank_of_row(known) and known["reason"] != reason)
+            ):
+                with self._commit() as commit:
+                    commit.raw(snapshot)
+                    commit.input(snapshot, None, reason)
+        return self._ended(snapshot.name, State.ASIDE, reason)
 
     def refuse(self, name: str, reason: str, body: bytes | None) -> Outcome:
-        """Note an input that is no page, with its bytes where there are any."""
-        snapshot = Snapshot(body or b"", name)
-        return self._aside(snapshot, reason, keep=body is not None)
+        """Note an input that is no page, with its bytes where there are any.
 
-    def _aside(self, snapshot: Snapshot, reason: str, *, keep: bool) -> Outcome:
-        sha256 = snapshot.sha256 if keep else ""
-        outcome = Outcome(snapshot.name, State.ASIDE, reason)
+        One whose bytes could not be had now, but were read before under the same name,
+        stays as it is: an address that does not answer today was read all the same.
+        """
+        if body is not None:
+            return self.set_aside(Snapshot(body, name), reason)
         with told(self._path):
-            known = self._db.execute(
-                "SELECT reason, document FROM inputs WHERE name = ? AND sha256 = ?",
-                (snapshot.name, sha256),
-            ).fetchone()
-            if known is None or (known["document"], known["reason"]) != (None, reason):
-                with Transaction(self._db):
-                    reach("write.begun")
-                    if keep:
-                        self._keep_raw(sha256, snapshot.body)
-                    self._note(snapshot, None, reason, sha256=sha256)
-                    self._link(f"aside {sha256} {snapshot.name}")
-                    reach("write.commit")
-        return outcome
+            known = self._input(name, "")
+            if (known is None or known["reason"] != reason) and not self._was_read(
+                name
+            ):
+                with self._commit() as commit:
+                    commit.failure(name, reason)
+        return self._ended(name, State.ASIDE, reason)
 
-    def _duplicate(self, snapshot: Snapshot, document: str) -> Outcome:
-        name: str = self._db.execute(
-            "SELECT name FROM documents WHERE id = ?", (document,)
-        ).fetchone()["name"]
-        reason = "already in the record"
-        if name != snapshot.name:
-            reason = f"the same bytes as {name}"
-        return Outcome(snapshot.name, State.DUPLICATE, reason, document)
+    def _packed(self, snapshot: Snapshot, reading: Reading) -> rows.Packed:
+        """The reading as rows.
 
-    def _namer(self, sha256: str) -> tuple[bool, str, str] | None:
-        """The rank of the input that names the document with these bytes."""
-        row = self._db.execute(
-            "SELECT i.name, i.url FROM documents d JOIN inputs i"
-            " ON i.sha256 = d.sha256 AND i.name = d.name WHERE d.sha256 = ?",
+        Raises:
+            InputError: it does not hold together, or is not of these bytes.
+        """
+        document = reading.document
+        if document.sha256 != snapshot.sha256:
+            raise InputError("what was read is not of these bytes")
+        for flaw in flaws(reading):
+            raise InputError(f"what was read of it does not hold together: {flaw}")
+        clash = self._db.execute(
+            "SELECT file FROM documents WHERE id = ? AND sha256 != ?",
+            (document.id, document.sha256),
+        ).fetchone()
+        if clash is not None:
+            # Two hashes that begin alike are no accident: somebody wants one page gone.
+            raise InputError(f"its id, {document.id}, is that of {clash['file']}")
+        try:
+            return rows.pack(snapshot, reading)
+        except UnicodeEncodeError as error:
+            raise InputError(f"what was read of it is no text: {error}") from error
+
+    def _ended(
+        self, name: str, state: State, reason: str, document: str | None = None
+    ) -> Outcome:
+        self._counts[state] += 1
+        return Outcome(name, state, reason, document)
+
+    @contextmanager
+    def _commit(self) -> Iterator[Commit]:
+        """One input's transaction; what it changes is linked to the chain at its end."""
+        with Transaction(self._db):
+            commit = Commit(self._db)
+            reach("write.begun")
+            yield commit
+            commit.link(self._run)
+            reach("write.commit")
+        reach("write.committed")
+
+    def _input(self, name: str, sha256: str) -> sqlite3.Row | None:
+        found: sqlite3.Row | None = self._db.execute(
+            "SELECT * FROM inputs WHERE name = ? AND sha256 = ?", (name, sha256)
+        ).fetchone()
+        return found
+
+    def _namer(self, sha256: str) -> sqlite3.Row | None:
+        """The input that names the document with these bytes, if they were read."""
+        found: sqlite3.Row | None = self._db.execute(
+            "SELECT i.* FROM documents d JOIN inputs i"
+            " ON i.sha256 = d.sha256 AND i.name = d.file WHERE d.sha256 = ?",
             (sha256,),
         ).fetchone()
-        return (
-            None if row is None else (row["url"] is None, row["url"] or "", row["name"])
-        )
+        return found
 
-    def _keep_raw(self, sha256: str, body: bytes) -> None:
-        self._db.execute(
-            "INSERT INTO raws VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            (sha256, len(body), zlib.compress(body, 6)),
-        )
-        reach("write.raw")
-
-    def _keep_reading(self, name: str, reading: Reading) -> str:
-        """Put a document with all that was found in it in the place of what was there."""
-        document = reading.document
-        self._db.execute("DELETE FROM documents WHERE id = ?", (document.id,))
-        row = rows.document_row(document, name) | {"digest": rows.digest(reading)}
-        self._insert("documents", [row])
-        reach("write.document")
-        self._db.executemany(
-            "INSERT INTO segments VALUES (?, ?, ?, ?)",
-            [
-                (document.id, s.span.start, s.span.end, s.kind)
-                for s in document.segments
-            ],
-        )
-        reach("write.segments")
-        self._db.executemany(
-            "INSERT INTO flags VALUES (?, ?, ?, ?)",
-            [(document.id, i, f.kind, f.detail) for i, f in enumerate(document.flags)],
-        )
-        self._insert(
-            "statements",
-            [
-                rows.statement_row(statement, i, document.text)
-                for i, statement in enumerate(reading.statements)
-            ],
-        )
-        reach("write.statements")
-        return str(row["digest"])
-
-    def _insert(self, table: str, found: Iterable[rows.Row]) -> None:
-        for row in found:
-            places = ", ".join("?" * len(row))
-            # Table and columns are our own names, never a caller's.
-            self._db.execute(
-                f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})",  # noqa: S608 - see above
-                tuple(row.values()),
-            )
-
-    def _note(
-        self,
-        snapshot: Snapshot,
-        document: str | None,
-        reason: str,
-        *,
-        sha256: str | None = None,
-    ) -> None:
-        values = (
-            snapshot.name,
-            snapshot.sha256 if sha256 is None else sha256,
-            snapshot.url,
-            snapshot.media_type,
-            snapshot.charset,
-            snapshot.fetched,
-            snapshot.clipped,
-            document,
-            reason,
-        )
-        if document is not None:
-            # What could not be had under this name before has now been read.
-            self._db.execute(
-                "DELETE FROM inputs WHERE name = ? AND sha256 = ''", (snapshot.name,)
-            )
-        self._db.execute(
-            "INSERT OR REPLACE INTO inputs VALUES (?,?,?,?,?,?,?,?,?)", values
-        )
-        reach("write.input")
-
-    def _link(self, item: str) -> None:
-        last = self._db.execute(
-            "SELECT hash FROM chain ORDER BY number DESC LIMIT 1"
-        ).fetchone()
-        self._db.execute(
-            "INSERT INTO chain (run, item, hash) VALUES (?, ?, ?)",
-            (self._run, item, link(last["hash"] if last else "", item)),
-        )
-        reach("write.chain")
-
-
-def link(before: str, item: str) -> str:
-    """The hash of a commit in the chain, from the hash before it and what it holds."""
-    return hashlib.sha256(f"{before} {item}".encode()).hexdigest()
-
-
-def _rank(snapshot: Snapshot) -> tuple[bool, str, str]:
-    """What decides which of several inputs with the same bytes names the document.
-
-    An input with an address tells more than one without; beyond that any order does
-    that is the same in whatever order they were added.
-    """
-    return (snapshot.url is None, snapshot.url or "", snapshot.name)
+    def _was_read(self, name: str) -> bool:
+        query = "SELECT 1 FROM inputs WHERE name = ? AND document IS NOT NULL LIMIT 1"
+        return self._db.execute(query, (name,)).fetchone() is not None
 
 
 def _now() -> str:

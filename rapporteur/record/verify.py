@@ -5,18 +5,14 @@ of its own here, and all of them are computed again.
 """
 
 import hashlib
-import sqlite3
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from rapporteur.errors import RecordDamaged, RecordError, RecordNewer, SpanError
-from rapporteur.model import Document, Reading, Statement
-from rapporteur.record import rows
-from rapporteur.record.store import link
+from rapporteur.errors import RecordDamaged, RecordError, RecordNewer
+from rapporteur.model import Reading
+from rapporteur.record import chain, rows
+from rapporteur.record.sound import flaws
 from rapporteur.record.view import View, view_record
 
 
@@ -38,7 +34,7 @@ def verify(path: Path) -> list[Problem]:
     problems: list[Problem] = []
     try:
         with view_record(path) as view:
-            for check in (_pages, _raws, _documents, _statements, _inputs, _chain):
+            for check in (_pages, _raws, _documents, _inputs, _chain, _runs):
                 problems += _guarded(check, view)
     except RecordNewer:
         raise
@@ -52,89 +48,69 @@ def _guarded(check: Callable[[View], Iterator[Problem]], view: View) -> list[Pro
     found: list[Problem] = []
     try:
         found.extend(check(view))
-    except (RecordError, sqlite3.Error, zlib.error, ValueError, TypeError) as error:
+    except (RecordError, ValueError, TypeError) as error:
         what = check.__name__.strip("_")
         found.append(Problem(what, str(view.path), f"they cannot be read: {error}"))
     return found
 
 
 def _pages(view: View) -> Iterator[Problem]:
-    """SQLite's own check of its pages and indexes."""
-    for row in view.rows("PRAGMA integrity_check(20)"):
+    for row in view.rows("PRAGMA integrity_check"):
         if row[0] != "ok":
-            yield Problem("file", str(view.path), str(row[0]))
+            yield Problem("file", str(view.path), row[0])
     for row in view.rows("PRAGMA foreign_key_check"):
-        yield Problem("reference", f"{row[0]}", f"a row points at no row of {row[2]}")
+        yield Problem("reference", row[0], f"a row points at no row of {row[2]}")
 
 
 def _raws(view: View) -> Iterator[Problem]:
     for row in view.rows("SELECT sha256, size, body FROM raws"):
         try:
-            body = zlib.decompress(row["body"])
-        except zlib.error as error:
-            yield Problem("bytes", row["sha256"], f"they cannot be unpacked: {error}")
+            body = rows.unpack(row["body"], row["size"])
+        except RecordDamaged as error:
+            yield Problem("bytes", row["sha256"], str(error))
             continue
-        if (
-            hashlib.sha256(body).hexdigest() != row["sha256"]
-            or len(body) != row["size"]
-        ):
+        found = (hashlib.sha256(body).hexdigest(), len(body))
+        if found != (row["sha256"], row["size"]):
             yield Problem("bytes", row["sha256"], "they are not the bytes that came")
+    query = (
+        "SELECT sha256 FROM raws"
+        " WHERE NOT EXISTS (SELECT 1 FROM inputs WHERE inputs.sha256 = raws.sha256)"
+    )
+    for row in view.rows(query):
+        yield Problem("bytes", row["sha256"], "no input has these bytes")
 
 
 def _documents(view: View) -> Iterator[Problem]:
-    for row in view.rows("SELECT id, digest, text_sha256 FROM documents ORDER BY id"):
-        identity = row["id"]
+    for row in view.rows("SELECT id FROM documents ORDER BY id"):
         try:
-            document = view.document(identity)
-            reading = Reading(document, tuple(view.statements(identity)))
-        except (ValueError, TypeError, zlib.error, RecordError) as error:
-            yield Problem("document", identity, f"it cannot be read: {error}")
-            continue
-        if rows.text_hash(document.text) != row["text_sha256"]:
-            yield Problem("text", identity, "its text is not what was written")
-        if rows.digest(reading) != row["digest"]:
-            yield Problem(
-                "document", identity, "what was found in it is not as written"
-            )
-        yield from _coverage(document)
+            yield from _document(view, row["id"])
+        except (RecordError, ValueError, TypeError) as error:
+            yield Problem("document", row["id"], f"it cannot be read: {error}")
 
 
-def _coverage(document: Document) -> Iterator[Problem]:
-    at = 0
-    text = document.text
-    for segment in document.segments:
-        span = segment.span
-        if span.start < at or span.end > len(text) or text[at : span.start].strip():
-            yield Problem(
-                "segments", document.id, f"they leave words out before {span.start}"
-            )
-            return
-        at = span.end
-    if text[at:].strip():
-        yield Problem("segments", document.id, f"they leave words out after {at}")
-
-
-def _statements(view: View) -> Iterator[Problem]:
-    query = (
-        "SELECT s.id, s.document, s.finding, s.words_sha256, d.text FROM statements s"
-        " JOIN documents d ON d.id = s.document ORDER BY s.id"
-    )
-    for row in view.rows(query):
-        try:
-            statement: Statement = rows.read_statement(row)
-            words = rows.words_hash(statement, row["text"])
-        except (msgspec.DecodeError, SpanError) as error:
-            yield Problem("statement", row["id"], f"it cannot be read: {error}")
-            continue
-        if (statement.id, statement.document) != (row["id"], row["document"]):
-            yield Problem("statement", row["id"], "it stands under another id")
-        if words != row["words_sha256"]:
-            yield Problem("statement", row["id"], "its words are not those written")
+def _document(view: View, identity: str) -> Iterator[Problem]:
+    packed = view.packed(identity)
+    if packed.document["digest"] != rows.digest(packed):
+        yield Problem("document", identity, "it, or what was found in it, has changed")
+    document = view.document(identity)
+    if rows.text_hash(document.text) != packed.document["text_sha256"]:
+        yield Problem("text", identity, "its text is not what was written")
+    reading = Reading(document, tuple(view.statements(identity)))
+    found = list(flaws(reading))
+    for sentence in found:
+        yield Problem("document", identity, sentence)
+    if found:
+        return
+    for row, statement in zip(packed.statements, reading.statements, strict=True):
+        if rows.words_hash(statement, document.text) != row["words_sha256"]:
+            yield Problem("statement", statement.id, "its words are not those written")
 
 
 def _inputs(view: View) -> Iterator[Problem]:
-    named = "SELECT name FROM inputs WHERE sha256 = d.sha256 AND name = d.name AND document = d.id"
-    query = f"SELECT id FROM documents d WHERE NOT EXISTS ({named})"  # noqa: S608 - ours
+    query = (
+        "SELECT id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM inputs i"
+        " WHERE i.sha256 = d.sha256 AND i.name = d.file AND i.document = d.id)"
+    )
     for row in view.rows(query):
         yield Problem("input", row["id"], "no input names this document")
     query = (
@@ -143,30 +119,59 @@ def _inputs(view: View) -> Iterator[Problem]:
     )
     for row in view.rows(query):
         yield Problem("input", row["name"], "its bytes are not in the record")
-    for row in view.rows(
-        "SELECT name FROM inputs WHERE document IS NULL AND reason = ''"
-    ):
-        yield Problem("input", row["name"], "it is in no state")
+    query = (
+        "SELECT name FROM inputs i LEFT JOIN documents d ON d.id = i.document"
+        " WHERE i.document IS NOT NULL AND d.sha256 IS NOT i.sha256"
+    )
+    for row in view.rows(query):
+        yield Problem("input", row["name"], "its document was read from other bytes")
+    query = "SELECT name FROM inputs WHERE (document IS NULL) = (reason = '')"
+    for row in view.rows(query):
+        yield Problem("input", row["name"], "it is in no state, or in two")
 
 
 def _chain(view: View) -> Iterator[Problem]:
     before = ""
-    digests: dict[str, str] = {}
+    committed: dict[tuple[str, ...], str] = {}
     links = view.rows("SELECT number, item, hash FROM chain ORDER BY number")
-    for number, row in enumerate(links, start=1):
-        if row["number"] != number or row["hash"] != link(before, row["item"]):
+    for number, row in enumerate(links, 1):
+        if row["number"] != number or row["hash"] != chain.link(before, row["item"]):
             yield Problem("chain", f"commit {number}", "a commit is missing or changed")
             return
         before = row["hash"]
-        word, identity, rest = [*row["item"].split(" ", 2), "", ""][:3]
-        if word == "read":
-            digests[identity] = rest
-    kept = {
-        row["id"]: row["digest"]
-        for row in view.rows("SELECT id, digest FROM documents")
-    }
-    for identity in sorted(digests.keys() | kept.keys()):
-        if digests.get(identity) != kept.get(identity):
-            yield Problem(
-                "chain", identity, "the document is not the one committed last"
-            )
+        for kind, *key, last in chain.read_item(row["item"]):
+            if kind == "gone":
+                committed.pop(("input", *key, last), None)
+            else:
+                committed[kind, *key] = last
+    kept = dict(_kept(view))
+    for where in sorted(committed.keys() | kept.keys()):
+        if where not in kept:
+            sentence = "it was committed, and is gone"
+        elif where not in committed:
+            sentence = "it was never committed"
+        elif kept[where] != committed[where]:
+            sentence = "it is not as it was committed last"
+        else:
+            continue
+        yield Problem("chain", " ".join(where), sentence)
+
+
+def _kept(view: View) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What the record holds, in the words of the chain."""
+    for row in view.rows("SELECT id, digest FROM documents"):
+        yield ("document", row["id"]), row["digest"]
+    for row in view.rows("SELECT * FROM inputs"):
+        *where, found = chain.input_change(row)
+        yield tuple(where), found
+
+
+def _runs(view: View) -> Iterator[Problem]:
+    length: int = next(view.rows("SELECT count(*) FROM chain"))[0]
+    for number, run in enumerate(view.runs(), 1):
+        if run.number != number:
+            yield Problem("run", str(run.number), "a run before it is missing")
+            return
+        if run.commits is not None and run.commits > length:
+            lost = run.commits - length
+            yield Problem("run", str(number), f"{lost} commits of it are lost")

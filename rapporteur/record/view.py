@@ -1,8 +1,8 @@
 """Reading a record: any number of readers, each of which sees whole documents only."""
 
+import json
 import sqlite3
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,13 +12,20 @@ from rapporteur.errors import UsageError
 from rapporteur.model import Document, Snapshot, State, Statement
 from rapporteur.record import rows
 from rapporteur.record.connection import connect_reader, told
+from rapporteur.record.naming import read_snapshot
+from rapporteur.record.rows import Packed
 
 _STATE = """
   CASE WHEN i.document IS NULL THEN 'kept aside'
-       WHEN d.name != i.name THEN 'duplicate'
+       WHEN d.file != i.name THEN 'duplicate'
        WHEN EXISTS (SELECT 1 FROM flags f
                     WHERE f.document = d.id AND f.kind = 'no_body') THEN 'nothing to say'
        ELSE 'read' END AS state
+"""
+# The input that names a document.
+_NAMING = """
+  SELECT i.* FROM documents d JOIN inputs i
+  ON i.sha256 = d.sha256 AND i.name = d.file WHERE d.id = ?
 """
 
 
@@ -36,6 +43,23 @@ class Input:
     document: str | None
     state: State
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One execution of `add`; `finished` is None if it was interrupted or goes on.
+
+    `counts` are the inputs that ended in each state, as they were told; `commits` is
+    how long the chain was at the end.
+    """
+
+    number: int
+    started: str
+    finished: str | None
+    version: str
+    settings: Mapping[str, str]
+    counts: Mapping[State, int]
+    commits: int | None
 
 
 def view_record(path: Path) -> "View":
@@ -83,8 +107,7 @@ class View:
 
     def documents_by_date(self) -> Iterator[Document]:
         """Every document by its date of publication, undated ones first, then by id."""
-        value = "json_extract(published, '$.value')"
-        for row in self.rows(f"SELECT * FROM documents ORDER BY {value}, id"):  # noqa: S608 - `value` is ours
+        for row in self.rows("SELECT * FROM documents ORDER BY published, id"):
             yield self._document(row)
 
     def document(self, document: str) -> Document:
@@ -99,13 +122,32 @@ class View:
             f"no document {document!r} in {self.path}; `show documents` lists them"
         )
 
+    def packed(self, document: str) -> Packed:
+        """The document with this id and all that was found in it, as the rows they are.
+
+        Raises:
+            UsageError: there is none.
+        """
+        found = [
+            [dict(row) for row in self.rows(query, document)]
+            for query in (
+                "SELECT * FROM documents WHERE id = ?",
+                "SELECT * FROM segments WHERE document = ? ORDER BY start",
+                "SELECT * FROM flags WHERE document = ? ORDER BY number",
+                "SELECT * FROM statements WHERE document = ? ORDER BY number",
+            )
+        ]
+        if not found[0]:
+            raise UsageError(f"no document {document!r} in {self.path}")
+        return Packed(found[0][0], found[1], found[2], found[3])
+
     def name(self, document: str) -> tuple[str, str | None]:
-        """The name of the input that names the document, and its address or None."""
-        for row in self.rows(
-            "SELECT i.name, i.url FROM documents d JOIN inputs i"
-            " ON i.sha256 = d.sha256 AND i.name = d.name WHERE d.id = ?",
-            document,
-        ):
+        """The name of the input that names the document, and its address or None.
+
+        Raises:
+            UsageError: there is no such document.
+        """
+        for row in self.rows(_NAMING, document):
             return row["name"], row["url"]
         raise UsageError(f"no document {document!r} in {self.path}")
 
@@ -113,7 +155,7 @@ class View:
         """Every statement, or those of one document, by document and place."""
         where = "" if document is None else "WHERE document = ?"
         values = () if document is None else (document,)
-        query = f"SELECT finding FROM statements {where} ORDER BY document, number"  # noqa: S608 - `where` is ours
+        query = f"SELECT * FROM statements {where} ORDER BY document, number"  # noqa: S608 - `where` is ours
         for row in self.rows(query, *values):
             yield rows.read_statement(row)
 
@@ -137,32 +179,54 @@ class View:
                 row["reason"],
             )
 
+    def counts(self) -> Mapping[str, int]:
+        """How many documents, statements and inputs there are, and inputs by state."""
+        found = {
+            table: next(self.rows(f"SELECT count(*) FROM {table}"))[0]  # noqa: S608 - our own names
+            for table in ("documents", "statements", "inputs")
+        }
+        query = f"""
+          SELECT {_STATE}, count(*) AS n FROM inputs i
+          LEFT JOIN documents d ON d.id = i.document GROUP BY state
+        """  # noqa: S608 - _STATE is ours
+        by_state = {row["state"]: row["n"] for row in self.rows(query)}
+        return found | {str(state): by_state.get(state, 0) for state in State}
+
+    def runs(self) -> Iterator[Run]:
+        """Every run, in their order."""
+        for row in self.rows("SELECT * FROM runs ORDER BY number"):
+            counts = json.loads(row["counts"] or "{}")
+            yield Run(
+                row["number"],
+                row["started"],
+                row["finished"],
+                row["version"],
+                json.loads(row["settings"]),
+                {State(state): n for state, n in counts.items()},
+                row["commits"],
+            )
+
     def raw(self, sha256: str) -> bytes:
         """The bytes with this hash, as they came.
 
         Raises:
             UsageError: they are not in the record.
+            RecordDamaged: they cannot be unpacked.
         """
-        for row in self.rows("SELECT body FROM raws WHERE sha256 = ?", sha256):
-            return zlib.decompress(row["body"])
+        query = "SELECT size, body FROM raws WHERE sha256 = ?"
+        for row in self.rows(query, sha256):
+            return rows.unpack(row["body"], row["size"])
         raise UsageError(f"no bytes with sha256 {sha256} in {self.path}")
 
     def snapshot(self, document: str) -> Snapshot:
-        """The snapshot that the document was read from."""
-        for row in self.rows(
-            "SELECT i.* FROM documents d JOIN inputs i"
-            " ON i.sha256 = d.sha256 AND i.name = d.name WHERE d.id = ?",
-            document,
-        ):
-            return Snapshot(
-                self.raw(row["sha256"]),
-                row["name"],
-                row["url"],
-                row["media_type"],
-                row["charset"],
-                row["fetched"],
-                row["clipped"],
-            )
+        """The snapshot that the document was read from.
+
+        Raises:
+            UsageError: there is no such document.
+            RecordDamaged: its bytes cannot be unpacked.
+        """
+        for row in self.rows(_NAMING, document):
+            return read_snapshot(row, self.raw(row["sha256"]))
         raise UsageError(f"no document {document!r} in {self.path}")
 
     def _document(self, row: sqlite3.Row) -> Document:

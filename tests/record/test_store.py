@@ -12,6 +12,7 @@ from rapporteur import failpoints
 from rapporteur.errors import RecordBusy, RecordDamaged, RecordError, RecordNewer
 from rapporteur.model import Snapshot, State
 from rapporteur.record import connection
+from rapporteur.record.commit import Commit
 from rapporteur.record.doctor import examine
 from rapporteur.record.dump import dump_canonical
 from rapporteur.record.migrations import upgrade
@@ -149,7 +150,7 @@ def test_readers_see_whole_documents_while_one_writes(path: Path) -> None:
         add(writer, snapshot("one x"))
         with view_record(path) as view:
             writer._db.execute("BEGIN IMMEDIATE")
-            writer._keep_raw("0" * 64, b"half")
+            Commit(writer._db).raw(snapshot("half"))
             assert len(list(view.documents())) == 1
             writer._db.execute("ROLLBACK")
 

@@ -38,17 +38,14 @@ def test_every_flipped_bit_in_stored_words_is_found(record: Path) -> None:
 CHANGES = [
     ("UPDATE documents SET text = 'x' || substr(text, 2)", "text"),
     ("UPDATE documents SET title = 'other'", "document"),
-    ("UPDATE segments SET end = end - 9", "segments"),
-    (
-        "UPDATE statements SET finding = replace(finding, '\"start\":0', '\"start\":1')",
-        "statement",
-    ),
+    ("UPDATE segments SET end = end - 9", "document"),
+    ("UPDATE statements SET contents = '[[1, 2]]'", "statement"),
     ("UPDATE statements SET words_sha256 = 'x'", "statement"),
     ("UPDATE raws SET body = zeroblob(9)", "bytes"),
     ("UPDATE inputs SET document = NULL WHERE name = '1.txt'", "input"),
     ("DELETE FROM chain WHERE number = 2", "chain"),
     ("UPDATE chain SET item = 'x' WHERE number = 2", "chain"),
-    ("DELETE FROM statements; DELETE FROM documents WHERE name = '2.txt'", "chain"),
+    ("DELETE FROM statements; DELETE FROM documents WHERE file = '2.txt'", "chain"),
     ("DELETE FROM flags", "document"),
 ]
 

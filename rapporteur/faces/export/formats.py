@@ -1,20 +1,22 @@
-"""Tables as files: written under another name first, and only inside the folder given."""
+"""Tables as files: one each, in the format asked for."""
 
 import csv
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
 from rapporteur.errors import UsageError
+from rapporteur.faces.export.folder import Folder
+from rapporteur.faces.export.parquet import load_arrow, write_parquet
 from rapporteur.faces.export.spreadsheet import GUARD_COLUMN, guarded
-from rapporteur.faces.export.tables import TABLES, table_rows
-from rapporteur.failpoints import reach
+from rapporteur.faces.export.tables import TABLES, Row, table_rows
 from rapporteur.record.view import View
 
-if TYPE_CHECKING:
-    import pyarrow as pa
+# JSON lets these stand in a text; Python's `splitlines`, and others, break a line there.
+_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def export_tables(
@@ -32,69 +34,40 @@ def export_tables(
     """
     if form not in FORMATS:
         raise UsageError(f"no format {form!r}; there are {', '.join(FORMATS)}")
-    if folder.is_symlink():
-        raise UsageError(f"{folder} is a link; name the folder that it points to")
-    folder.mkdir(parents=True, exist_ok=True)
+    if form == "parquet":
+        load_arrow()
     written = []
-    for name in TABLES:
-        path = folder / f"{name}.{form}"
-        if path.is_symlink():
-            raise UsageError(f"{path} is a link; remove it, or name another folder")
-        part = folder / f".{name}.{form}.part"
-        part.unlink(missing_ok=True)
-        try:
-            FORMATS[form](view, name, part, exact)
-            reach("export.table")
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-        reach("export.rename")
-        written.append(path)
+    with Folder(folder) as held:
+        for table in TABLES:
+            name = f"{table}.{form}"
+            with held.replacing(name) as file:
+                FORMATS[form](view, table, file, exact)
+            written.append(folder / name)
     return written
 
 
-def to_arrow(view: View, name: str) -> "pa.Table":
-    """A table as Arrow; what is no plain value is a list or a struct.
-
-    Raises:
-        UsageError: pyarrow is not installed.
-    """
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to import
-    except ImportError as error:
-        raise UsageError(
-            "this needs pyarrow, which is not installed: pip install 'rapporteur[data]'"
-        ) from error
-    found = list(table_rows(view, name))
-    fields = TABLES[name]
-    # A column without a value in any row would have no type; it is written as text.
-    columns = {field: pa.array([row[field] for row in found]) for field in fields}
-    return pa.table(
-        {
-            field: column.cast(pa.string()) if column.type == pa.null() else column
-            for field, column in columns.items()
-        }
-    )
+def _write_jsonl(view: View, table: str, file: BinaryIO, _exact: bool) -> None:  # noqa: FBT001 - one shape for all writers
+    file.writelines(_line(row).encode() for row in table_rows(view, table))
 
 
-def _write_jsonl(view: View, name: str, path: Path, _exact: bool) -> None:  # noqa: FBT001 - one shape for all writers
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        for row in table_rows(view, name):
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+def _line(row: Row) -> str:
+    """One JSON object on what every reader takes for one line."""
+    return json.dumps(row, ensure_ascii=False).translate(_BREAKS) + "\n"
 
 
-def _write_csv(view: View, name: str, path: Path, exact: bool) -> None:  # noqa: FBT001 - likewise
-    fields = TABLES[name] if exact else (*TABLES[name], GUARD_COLUMN)
-    with path.open("x", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(fields)
-        for row in _cells(view, name):
-            cells = row if exact else guarded(row)
-            writer.writerow([cells[field] for field in fields])
+def _write_csv(view: View, table: str, file: BinaryIO, exact: bool) -> None:  # noqa: FBT001 - likewise
+    fields = TABLES[table] if exact else (*TABLES[table], GUARD_COLUMN)
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(fields)
+    for row in _cells(view, table):
+        cells = row if exact else guarded(row)
+        writer.writerow([cells[field] for field in fields])
+    text.detach()
 
 
-def _cells(view: View, name: str) -> Iterator[dict[str, str]]:
-    for row in table_rows(view, name):
+def _cells(view: View, table: str) -> Iterator[dict[str, str]]:
+    for row in table_rows(view, table):
         yield {field: _cell(value) for field, value in row.items()}
 
 
@@ -106,13 +79,11 @@ def _cell(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _write_parquet(view: View, name: str, path: Path, _exact: bool) -> None:  # noqa: FBT001 - likewise
-    table = to_arrow(view, name)
-    from pyarrow import parquet  # noqa: PLC0415 - an extra; `to_arrow` told if missing
-
-    parquet.write_table(table, path)
+def _write_parquet(view: View, table: str, file: BinaryIO, _exact: bool) -> None:  # noqa: FBT001 - likewise
+    write_parquet(view, table, file)
 
 
-FORMATS: Mapping[str, Callable[[View, str, Path, bool], None]] = MappingProxyType(
+#: What writes a table to a file, by format; the last argument is `exact`.
+FORMATS: Mapping[str, Callable[[View, str, BinaryIO, bool], None]] = MappingProxyType(
     {"jsonl": _write_jsonl, "csv": _write_csv, "parquet": _write_parquet}
 )

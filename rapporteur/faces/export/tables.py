@@ -1,54 +1,104 @@
-"""What tables there are, and their rows. The one place that says so.
+"""What tables there are, their columns, and their rows. The one place that says so.
 
-Tables that later work fills are there from the start, empty, with their fields.
+Tables that later work fills are there from the start, empty, with their fields. A column
+is text where nothing else is said; the other kinds are:
+
+- `int`, `number`, `truth`: as they are; `texts`: a list of texts.
+- `span`: [start, end); `spans`: a list of them.
+- `json`: something with a shape of its own, which no other kind fits.
+- a name of `PARTS`: a list of objects with these fields; with `one_` before it, one object.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from types import MappingProxyType
 
+from rapporteur.errors import UsageError
 from rapporteur.model import FoundDate, Span
 from rapporteur.record.view import View
 
 Row = dict[str, object]
 
-_FIELDS = {
+_COLUMNS = {
     "documents": (
         "id file url sha256 kind outlet title published published_from published_words"
-        " published_time published_zone updated bylines credits dateline language"
-        " media decoding flags text"
+        " published_time published_zone updated bylines:texts credits:texts dateline"
+        " language media decoding:one_decoding flags:flags text"
     ),
-    "segments": "document start end kind",
-    "mentions": "document start end actor form",
-    "actors": "id kind name aliases role side",
+    "segments": "document start:int end:int kind",
+    "mentions": "document start:int end:int actor form",
+    "actors": "id kind name aliases:texts role side",
     "statements": (
-        "id document kind act source cue contents speakers sides addressee said_on"
-        " occasion within negated confidence rule"
+        "id document kind act source:span cue:spans contents:spans speakers:texts"
+        " sides:texts addressee said_on occasion within negated:truth confidence:number"
+        " rule"
     ),
-    "utterances": "id speakers said_on statements base relation apparatus",
-    "times": "document start end value anchor",
-    "events": "id kind status start end place participants reports basis plans",
+    "utterances": (
+        "id speakers:texts said_on statements:texts base relation apparatus:json"
+    ),
+    "times": "document start:int end:int value anchor",
+    "events": (
+        "id kind status start end place participants:participants reports:places basis"
+        " plans:plans"
+    ),
     "issues": "id label description origin",
-    "positions": "id actor holder issue stance condition as_of basis evidence confidence",
-    "shifts": "actor issue before after between",
-    "participation": "id event invitee status by as_of evidence",
-    "figures": "id document start end value upper modifier unit as_of source statement",
-    "conflicts": "id what kind values",
-    "copies": "document of share via",
+    "positions": (
+        "id actor holder issue stance condition as_of basis evidence:places"
+        " confidence:number"
+    ),
+    "shifts": "actor issue before after between:texts",
+    "participation": "id event invitee status by as_of evidence:places",
+    "figures": (
+        "id document start:int end:int value:number upper:number modifier unit as_of"
+        " source statement"
+    ),
+    "conflicts": "id what kind values:values",
+    "copies": "document of share:number via",
     "corrections": "id made_on by kind target before after why",
     "inputs": "name url sha256 media_type fetched state reason document",
 }
+_PARTS = {
+    "decoding": "charset source declared replaced:int",
+    "flags": "kind detail",
+    "participants": "actor role",
+    "places": "document start:int end:int",
+    "plans": "start place as_of document",
+    "values": "value document start:int end:int",
+}
+
+
+def _columns(words: str) -> Mapping[str, str]:
+    pairs = (word.partition(":") for word in words.split())
+    return MappingProxyType({name: kind or "text" for name, _, kind in pairs})
+
+
+#: Every table: its columns in their order, each with its kind.
+COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {name: _columns(words) for name, words in _COLUMNS.items()}
+)
+#: The objects that stand in columns: their fields, each with its kind.
+PARTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {name: _columns(words) for name, words in _PARTS.items()}
+)
 #: Every table with its fields, in their order.
 TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {name: tuple(words.split()) for name, words in _FIELDS.items()}
+    {name: tuple(columns) for name, columns in COLUMNS.items()}
 )
 
 
 def table_rows(view: View, name: str) -> Iterator[Row]:
-    """The rows of a table, each with all its fields; none where it does not exist yet."""
-    rows = _ROWS.get(name)
-    if rows is not None:
-        yield from rows(view)
+    """The rows of a table, each with all its fields; none where nothing fills it yet.
+
+    Raises:
+        UsageError: there is no table of this name.
+    """
+    if name not in TABLES:
+        raise UsageError(f"no table {name!r}; there are {', '.join(TABLES)}")
+    return _ROWS.get(name, _none)(view)
+
+
+def _none(_view: View) -> Iterator[Row]:
+    return iter(())
 
 
 def _documents(view: View) -> Iterator[Row]:

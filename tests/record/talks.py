@@ -1,0 +1,158 @@
+"""Pages of an invented negotiation, and a toy reader of them, for the tests of the record."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from rapporteur.errors import InputError
+from rapporteur.model import (
+    Act,
+    Decoding,
+    Document,
+    Flag,
+    FoundDate,
+    Metadata,
+    Outcome,
+    Piece,
+    Reading,
+    Segment,
+    SegmentKind,
+    Snapshot,
+    Span,
+    Statement,
+    StatementKind,
+    document_id,
+    statement_id,
+)
+from rapporteur.record.dump import canonical_lines
+from rapporteur.record.store import Standing, Writer, open_record
+from rapporteur.record.view import view_record
+
+VERSION = "0.test"
+OPEN = (
+    "River talks resume in Port Amber\n"
+    "Ann Oram, who speaks for Vardania, said: «The gates stay open.»\n"
+    "Tessaly's envoy denied: «We never closed the sluice — not once.» 🜄\n"
+)
+SHUT = "Sluice shut again\nThe Tessaly envoy said: «Ask the river.»\n"
+_ATTRIBUTED = re.compile(
+    r"^(?P<source>.+?)\s*(?P<cue>said|denied): «(?P<words>[^»]+)»", re.MULTILINE
+)
+
+
+def page(
+    text: str = OPEN,
+    name: str = "pages/open.txt",
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    fetched: str | None = None,
+) -> Snapshot:
+    """A page of these words."""
+    return Snapshot(text.encode(), name, url, "text/plain", charset, fetched)
+
+
+def pages(n: int) -> list[Snapshot]:
+    """So many pages, each longer than the one before."""
+    return [page(f"{OPEN}{i}\n" * (i + 1), f"pages/{i}") for i in range(n)]
+
+
+def read(snapshot: Snapshot) -> Reading:
+    """What a toy reader makes of a page; like the real one it looks at the carrier too.
+
+    The first line is the title. A page with nothing else has no body. A name that ends
+    in `.bin` cannot be read.
+    """
+    if snapshot.name.endswith(".bin"):
+        raise InputError("it is no page")
+    text = snapshot.body.decode("utf-8", "replace")
+    identity = document_id(snapshot.sha256)
+    segments = _segments(text)
+    flags = [Flag("no_date", "no date was found"), Flag("no_title", "")][
+        : len(text) % 3
+    ]
+    if len(segments) < 2:
+        flags.append(Flag("no_body", "no article was found"))
+    document = Document(
+        identity,
+        snapshot.sha256,
+        text,
+        segments,
+        Decoding(snapshot.charset or "utf-8", "transport", None, text.count("\ufffd")),
+        _metadata(snapshot, segments, text),
+        (Piece(0, len(text), "", 0),) if text else (),
+        tuple(flags),
+    )
+    return Reading(document, tuple(_statements(identity, text)))
+
+
+def _segments(text: str) -> tuple[Segment, ...]:
+    found = [Span(*m.span()) for m in re.finditer(r"\S+(?:[^\S\n]+\S+)*", text)]
+    kinds = [SegmentKind.TITLE] + [SegmentKind.BODY] * len(found)
+    return tuple(map(Segment, found, kinds))
+
+
+def _metadata(snapshot: Snapshot, segments: tuple[Segment, ...], text: str) -> Metadata:
+    if not segments:
+        return Metadata()
+    title = segments[0].span
+    published = None
+    if snapshot.fetched:
+        published = FoundDate(
+            snapshot.fetched[:10], "yesterday", "page", "+02:00", "12:30", title
+        )
+    return Metadata(
+        outlet="The Amber Ledger",
+        title=title.of(text),
+        published=published,
+        bylines=("Ida Vane", "O’Neil"),
+        credits=("ANP",),
+        language="en",
+        url=snapshot.url and snapshot.url + "#self",
+    )
+
+
+def _statements(identity: str, text: str) -> Iterable[Statement]:
+    for found in _ATTRIBUTED.finditer(text):
+        contents = (Span(*found.span("words")),)
+        yield Statement(
+            statement_id(identity, contents),
+            identity,
+            StatementKind.DIRECT,
+            contents,
+            Span(*found.span("source")),
+            (Span(*found.span("cue")),),
+            Act.SPEECH,
+            speakers=("a1",),
+            said_on="2031-05~",
+            negated=found["cue"] == "denied",
+            confidence=0.1 + len(text) / 1e4,
+            rule="colon",
+        )
+
+
+def add(writer: Writer, snapshot: Snapshot) -> Outcome:
+    """Put one page through as the engine does."""
+    if writer.standing(snapshot) in (Standing.KNOWN, Standing.DUPLICATE):
+        return writer.repeat(snapshot)
+    try:
+        reading = read(snapshot)
+    except InputError as error:
+        return writer.set_aside(snapshot, str(error))
+    return writer.write(snapshot, reading)
+
+
+def make(path: Path, *snapshots: Snapshot) -> Path:
+    """A record of these pages, added in one run."""
+    with open_record(path, version=VERSION) as writer:
+        writer.begin_run({"workers": "1"})
+        for snapshot in snapshots:
+            add(writer, snapshot)
+        writer.close_run()
+    return path
+
+
+def lines(path: Path) -> list[str]:
+    """The canonical dump."""
+    with view_record(path) as view:
+        return list(canonical_lines(view))
