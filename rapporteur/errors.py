@@ -8,6 +8,7 @@
     ├── InputError          one input cannot be read; it is kept aside, the run goes on
     ├── FetchError          an address could not be had
     │   └── AddressRefused  an address that must not be connected to
+    ├── ModelError          a model is missing, damaged, or of another version
     ├── SpanError           a span that is none, or lies outside its text
     └── RecordError         the record cannot be opened, read or written
         ├── RecordBusy      another process is writing
@@ -40,6 +41,10 @@ class FetchError(RapporteurError):
 
 class AddressRefused(FetchError):
     """An address that must not be connected to."""
+
+
+class ModelError(RapporteurError):
+    """A model is missing, damaged, or of another version."""
 
 
 class SpanError(RapporteurError, ValueError):

@@ -1,18 +1,33 @@
 """The story of one page, from its bytes to what it says. Start reading here.
 
 A snapshot is decoded; its text is made, with a map back to the source; what of it is
-article and what furniture is told; the page says who printed it and when; and the words
-that it quotes are found, with who is said to have said them. Nothing here keeps a
+article and what furniture is told; the page says who printed it and when; the words that
+it quotes or reports are found, with who is said to have said them and when; and everybody
+named on it is gathered into a cast. Nothing here keeps a
 state: the same snapshot gives the same reading, whatever was read before.
 """
 
 from dataclasses import replace
+from pathlib import Path
 
+from rapporteur.analysis.reconciling import reconcile
 from rapporteur.analysis.statements import find_statements
 from rapporteur.errors import InputError
 from rapporteur.gathering.feeds import read_feed
 from rapporteur.gathering.refused import Refused
-from rapporteur.model import Document, Flag, Piece, Reading, Snapshot, document_id
+from rapporteur.language.crediting import credit
+from rapporteur.language.description import SHIPPED
+from rapporteur.language.encoder import Encoder, load
+from rapporteur.language.layers import annotate, is_cut, is_understood
+from rapporteur.model import (
+    Document,
+    Flag,
+    Piece,
+    Reading,
+    Snapshot,
+    Statement,
+    document_id,
+)
 from rapporteur.reading.body import segment_html
 from rapporteur.reading.completeness import check
 from rapporteur.reading.declared import Declared, read_declared
@@ -23,11 +38,14 @@ from rapporteur.reading.metadata import read_metadata
 from rapporteur.reading.scan import scan
 
 
-def read(snapshot: Snapshot) -> Reading:
-    """The document that a page is, and the statements found in it.
+def read(snapshot: Snapshot, model: Path = SHIPPED) -> Reading:
+    """The document that a page is, and everything found in it.
+
+    `model` is the folder of the encoder.
 
     Raises:
         InputError: the page holds no text at all.
+        ModelError: the encoder is missing, damaged, or of another version.
     """
     decoded = decode(snapshot)
     if snapshot.media_type == "text/html":
@@ -46,9 +64,33 @@ def read(snapshot: Snapshot) -> Reading:
         metadata=described.metadata,
         flags=_once(_cut(snapshot) + document.flags + described.flags),
     )
+    if not is_understood(document):
+        doubt = Flag("language_unknown", f"the page is in {document.metadata.language}")
+        return Reading(replace(document, flags=_once((*document.flags, doubt))))
     found = find_statements(document)
-    document = replace(document, flags=_once(document.flags + found.flags))
-    return Reading(document, found.statements)
+    flags = document.flags + found.flags
+    if is_cut(document):
+        flags += (Flag("text_long", f"it has {len(document.text):,} characters"),)
+    document = replace(document, flags=_once(flags))
+    return _understand(document, found.statements, load(model))
+
+
+def _understand(
+    document: Document, quotations: tuple[Statement, ...], encoder: Encoder
+) -> Reading:
+    text = document.text
+    layers = annotate(document, encoder, [q.contents for q in quotations])
+    statements = reconcile(
+        text, document.id, quotations, layers.attributions, layers.inner
+    )
+    credited = credit(document, statements, layers)
+    return Reading(
+        document,
+        credited.statements,
+        credited.referents,
+        credited.mentions,
+        layers.times,
+    )
 
 
 def split_feed(snapshot: Snapshot) -> tuple[Snapshot | Refused, ...]:

@@ -27,18 +27,20 @@ class Settings:
     `megabytes` to read, and be `page_megabytes` long. `delay` is the least time in
     seconds between two requests to one host, `agent` the name given to it. `follow`
     fetches the pages that the items of a feed link to: `always`, `never`, or `given`
-    (when the feed itself was given by its address).
+    (when the feed itself was given by its address). `model` is the folder of the
+    encoder that finds names and statements, or `shipped`.
     """
 
     record: Path = Path("record.rapporteur")
     durable: bool = False
     workers: int = 1
-    seconds: float = 10.0
+    seconds: float = 30.0
     megabytes: int = 1536
     page_megabytes: int = 20
     delay: float = 5.0
     agent: str = "rapporteur (reads the press for the record of a negotiation)"
     follow: str = "given"
+    model: str = "shipped"
 
 
 _LEAST = {"workers": 1, "seconds": 1, "megabytes": 256, "page_megabytes": 1, "delay": 0}

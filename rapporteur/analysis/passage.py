@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapporteur.analysis.quotations import Quotation
-from rapporteur.analysis.sentences import mask, sentence_starts
 from rapporteur.model import Span, StatementKind
+from rapporteur.text import sentence_starts
 
 _LEAST_WORDS = 4
 _NEGATED = re.compile(r"(?:\bnot|\bnever|n[’']t)\W+(?:\w+ly\W+)?$")
@@ -79,6 +79,22 @@ def context_of(
         (at for at in starts if at > quotation.outer.end - 1), default=paragraph.end
     )
     return Context(passage.text, quotation, start, end, masked, paragraph.start)
+
+
+def mask(text: str, span: Span, quoted: Sequence[Span]) -> str:
+    """The words of `span` with those inside quotations blanked, offsets kept.
+
+    The last sign in a quotation stays: it may end the sentence around it.
+    """
+    characters = list(span.of(text))
+    for inner in quoted:
+        start, end = max(inner.start, span.start), min(inner.end, span.end)
+        for i in range(start, end - 1):
+            characters[i - span.start] = "x"
+        last = text[end - 1] if end > start else ""
+        if end > start and last not in ".!?…,":
+            characters[end - 1 - span.start] = "x"
+    return "".join(characters)
 
 
 def is_negated(text: str, cue: Span) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import BinaryIO
 
+from rapporteur.collation.actors import collate_actors
 from rapporteur.engines.readers import Limits, Readers, Refusal
 from rapporteur.failpoints import reach
 from rapporteur.gathering.fetch import Fetcher, Manners
 from rapporteur.gathering.inputs import Sources, gather
 from rapporteur.gathering.refused import Refused
+from rapporteur.language.description import Description, describe, folder_of
 from rapporteur.model import Outcome, Reading, Snapshot
 from rapporteur.record.store import Standing, Writer, open_record
 from rapporteur.settings import Settings
@@ -29,17 +31,20 @@ def add(
     given only after it is on disk. Closing the iterator early ends the run.
 
     Raises:
+        ModelError: the encoder is missing, damaged, or of another version.
         RecordError: the record cannot be opened or written; what was given as an
             outcome before is in it, whole.
     """
+    model = folder_of(settings.model)
+    described = describe(model)
     with ExitStack() as stack:
         writer = stack.enter_context(
             open_record(settings.record, version=__version__, durable=settings.durable)
         )
         reach("add.opened")
-        writer.begin_run(_kept(settings))
+        writer.begin_run(_kept(settings, described))
         limits = Limits(seconds=settings.seconds, megabytes=settings.megabytes)
-        readers = stack.enter_context(Readers(limits, settings.workers))
+        readers = stack.enter_context(Readers(limits, settings.workers, model))
         # Feeds are split while pages are being read, so by a child of their own.
         splitter = stack.enter_context(Readers(limits, 1))
         fetcher = stack.enter_context(Fetcher(_manners(settings)))
@@ -58,7 +63,14 @@ def add(
             desk.settle(snapshot, result)
             yield from desk.leave()
         yield from desk.leave()
+        settle(writer)
         writer.close_run()
+
+
+def settle(writer: Writer) -> None:
+    """Compare what all pages of the record name, and keep who is the same."""
+    collated = collate_actors(writer.referents())
+    writer.keep_actors(collated.actors, collated.actor_of)
 
 
 @dataclass
@@ -125,6 +137,7 @@ def _manners(settings: Settings) -> Manners:
     )
 
 
-def _kept(settings: Settings) -> dict[str, str]:
-    """The settings as the record keeps them with the run."""
-    return {name: str(value) for name, value in asdict(settings).items()}
+def _kept(settings: Settings, model: Description) -> dict[str, str]:
+    """The settings as the record keeps them with the run, and which model read."""
+    kept = {name: str(value) for name, value in asdict(settings).items()}
+    return kept | {"model_sha256": model.sha256["encoder.onnx"]}

@@ -1,8 +1,9 @@
 """The child that reads pages: no network, no file written, bounded memory, killed at will.
 
-    python -m rapporteur.engines.child MODULE MEGABYTES PARENT
+    python -m rapporteur.engines.child MODULE MEGABYTES PARENT MODEL
 
-MODULE holds the functions `read` and `split_feed`; it is `rapporteur.pipeline`.
+MODULE holds the functions `load`, `read` and `split_feed`; it is `rapporteur.pipeline`. MODEL
+is the folder of the encoder, or empty where none is needed.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ import resource
 import signal
 import sys
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
 
@@ -36,10 +38,13 @@ def main() -> None:
     sys.addaudithook(_refuse_network)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     functions = import_module(module)
+    model = Path(sys.argv[4])
+    if sys.argv[4]:
+        functions.load(model)
     answers.write(_refuse("ready", ""))
     answers.flush()
     while (body := receive(sys.stdin.buffer)) is not None:
-        answers.write(_answer(functions, body))
+        answers.write(_answer(functions, model, body))
         answers.flush()
 
 
@@ -78,11 +83,12 @@ def _refuse_network(event: str, _: tuple[object, ...]) -> None:
         raise PermissionError(f"a reader may not use the network ({event})")
 
 
-def _answer(functions: ModuleType, body: bytes) -> bytes:
+def _answer(functions: ModuleType, model: Path, body: bytes) -> bytes:
     """What a request comes to. Whatever a page makes a library raise is an answer too."""
     try:
         request = msgspec.msgpack.decode(body, type=Request)
-        result = getattr(functions, request.function)(request.snapshot)
+        given = [model] if request.function == "read" else []
+        result = getattr(functions, request.function)(request.snapshot, *given)
         return pack(Answer("done", pack_result(result), _resident()))
     except RapporteurError as error:
         return _refuse("refused", str(error))

@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -38,7 +39,7 @@ class Limits:
     it holds `grown_megabytes` more than after its first page.
     """
 
-    seconds: float = 10.0
+    seconds: float = 30.0
     megabytes: int = 1536
     pages: int = 500
     grown_megabytes: int = 300
@@ -75,15 +76,21 @@ class _Child:
 class Readers:
     """So many children that read pages. Use as a context: leaving it ends them.
 
-    `module` holds the functions `read` and `split_feed`.
+    `module` holds the functions `load`, `read` and `split_feed`; `model` is the folder of
+    the encoder, None where no page will be read but feeds split.
     """
 
     def __init__(
-        self, limits: Limits, workers: int = 1, module: str = "rapporteur.pipeline"
+        self,
+        limits: Limits,
+        workers: int = 1,
+        model: Path | None = None,
+        module: str = "rapporteur.pipeline",
     ) -> None:
         self._limits = limits
         self._workers = workers
         self._module = module
+        self._model = model
         self._children: list[_Child] = []
         self._selector = selectors.DefaultSelector()
 
@@ -165,7 +172,12 @@ class Readers:
         job.answer = Refusal("no reader could be started")
 
     def _start(self) -> _Child:
-        arguments = [self._module, str(self._limits.megabytes), str(os.getpid())]
+        arguments = [
+            self._module,
+            str(self._limits.megabytes),
+            str(os.getpid()),
+            str(self._model or ""),
+        ]
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", "rapporteur.engines.child", *arguments],
             stdin=subprocess.PIPE,

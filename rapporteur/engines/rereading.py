@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rapporteur.engines.readers import Limits, Readers, Refusal
+from rapporteur.language.description import folder_of
 from rapporteur.model import Reading
 from rapporteur.record.verify import Problem
 from rapporteur.record.view import view_record
@@ -18,11 +19,11 @@ def differences(settings: Settings) -> Iterator[Problem]:
     limits = Limits(seconds=settings.seconds, megabytes=settings.megabytes)
     with (
         view_record(settings.record) as view,
-        Readers(limits, settings.workers) as readers,
+        Readers(limits, settings.workers, folder_of(settings.model)) as readers,
     ):
         for document in view.documents():
             result = readers.read(view.snapshot(document.id))
-            kept = Reading(document, tuple(view.statements(document.id)))
+            kept = view.reading(document.id)
             if isinstance(result, Refusal):
                 yield Problem("unreadable", document.id, result.reason)
             elif result != kept:
@@ -37,6 +38,6 @@ def _parts(kept: Reading, again: Reading) -> str:
         for name in names
         if getattr(kept.document, name) != getattr(again.document, name)
     ]
-    if kept.statements != again.statements:
-        differing.append("statements")
+    parts = ("statements", "referents", "mentions", "times")
+    differing += [p for p in parts if getattr(kept, p) != getattr(again, p)]
     return ", ".join(differing)

@@ -48,13 +48,17 @@ def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--workers", type=int, help="Readers at work [default: 1]."),
         click.option(
-            "--seconds", type=float, help="A page may take so long to read [10]."
+            "--seconds", type=float, help="A page may take so long to read [30]."
         ),
         click.option(
             "--megabytes", type=int, help="A page may take so much memory [1536]."
         ),
         click.option(
             "--page-megabytes", type=int, help="A page may be so long, unpacked [20]."
+        ),
+        click.option(
+            "--model",
+            help="The folder of another encoder, or `shipped` [default].",
         ),
         click.option("--delay", type=float, help="Seconds between requests [5]."),
         click.option(

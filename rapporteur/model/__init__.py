@@ -1,5 +1,7 @@
 """What we talk about: frozen dataclasses that import nothing but each other."""
 
+from rapporteur.model.actor import Actor, Mention, Referent
+from rapporteur.model.language import Attributed, Form, Name, TimeExpression
 from rapporteur.model.page import (
     CONTENT_KINDS,
     FLAG_KINDS,
@@ -22,14 +24,20 @@ __all__ = [
     "CONTENT_KINDS",
     "FLAG_KINDS",
     "Act",
+    "Actor",
+    "Attributed",
     "Decoding",
     "Document",
     "Flag",
+    "Form",
     "FoundDate",
+    "Mention",
     "Metadata",
+    "Name",
     "Outcome",
     "Piece",
     "Reading",
+    "Referent",
     "Segment",
     "SegmentKind",
     "Snapshot",
@@ -37,6 +45,7 @@ __all__ = [
     "State",
     "Statement",
     "StatementKind",
+    "TimeExpression",
     "document_id",
     "statement_id",
 ]

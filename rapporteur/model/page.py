@@ -86,6 +86,8 @@ FLAG_KINDS: dict[str, str] = {
     "no_date": "no date of publication was found",
     "date_doubtful": "the date of publication is uncertain",
     "quotation_open": "a quotation is opened and never closed",
+    "text_long": "names and reported speech were only looked for in the first part",
+    "language_unknown": "the page is in a language that no statements can be read in",
 }
 
 

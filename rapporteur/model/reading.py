@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapporteur.model.actor import Mention, Referent
+from rapporteur.model.language import TimeExpression
 from rapporteur.model.page import Document
 from rapporteur.model.statement import Statement
 
@@ -22,6 +24,9 @@ class Reading:
 
     document: Document
     statements: tuple[Statement, ...] = ()
+    referents: tuple[Referent, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,10 @@ class Statement:
 
     `contents` are in text order and leave out the quotation marks of a direct
     statement. `rule` names what found it, for provenance. Null and empty mean:
-    not established.
+    not established; where no speaker is, `doubt` says why in a few words.
+
+    In a reading `speakers` are ids of its referents, and `sides` names of those for
+    whom an unnamed speaker speaks; in a record both are ids of actors.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Statement:
     negated: bool = False
     confidence: float | None = None
     rule: str = ""
+    doubt: str = ""
 
 
 def statement_id(document: str, contents: tuple[Span, ...]) -> str:

@@ -28,13 +28,9 @@ class Commit:
         """Put a document with all that was found in it in the place of what was there."""
         identity, digest = packed.document["id"], packed.document["digest"]
         self._db.execute("DELETE FROM documents WHERE id = ?", (identity,))
-        self._insert("documents", [packed.document])
-        reach("write.document")
-        self._insert("segments", packed.segments)
-        reach("write.segments")
-        self._insert("flags", packed.flags)
-        self._insert("statements", packed.statements)
-        reach("write.statements")
+        for table, found in packed.tables():
+            insert(self._db, table, found)
+            reach(f"write.{table}")
         self._changes.append(("document", str(identity), str(digest)))
 
     def input(self, snapshot: Snapshot, document: str | None, reason: str = "") -> None:
@@ -97,12 +93,16 @@ class Commit:
         self._changes.append(chain.input_change(row))
         reach("write.input")
 
-    def _insert(self, table: str, found: Sequence[rows.Row]) -> None:
-        if not found:
-            return
-        # Table and columns are our own names, never a caller's.
-        columns, places = ", ".join(found[0]), ", ".join("?" * len(found[0]))
-        self._db.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({places})",  # noqa: S608 - see above
-            [tuple(row.values()) for row in found],
-        )
+
+def insert(
+    connection: sqlite3.Connection, table: str, found: Sequence[rows.Row]
+) -> None:
+    """Put rows into a table."""
+    if not found:
+        return
+    # Table and columns are our own names, never a caller's.
+    columns, places = ", ".join(found[0]), ", ".join("?" * len(found[0]))
+    connection.executemany(
+        f"INSERT INTO {table} ({columns}) VALUES ({places})",  # noqa: S608 - see above
+        [tuple(row.values()) for row in found],
+    )

@@ -19,7 +19,17 @@ _LEAST_SQLITE = (3, 37, 0)
 # Two connections that write at once could damage a log; fixed in 3.51.3.
 _RESET_FAULT = ((3, 7, 0), (3, 51, 3))
 _LEAST_FREE = 500_000_000
-_LIBRARIES = ("lxml", "trafilatura", "feedparser", "resiliparse", "httpx2", "msgspec")
+_LIBRARIES = (
+    "lxml",
+    "trafilatura",
+    "feedparser",
+    "resiliparse",
+    "httpx2",
+    "msgspec",
+    "onnxruntime",
+    "tokenizers",
+    "numpy",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,19 @@ def dump_canonical(view: View, out: TextIO) -> str:
 
 
 def canonical_lines(view: View) -> Iterator[str]:
-    """One line an input, a document, a statement; each table sorted by its key."""
+    """One line for each thing in the record; each table sorted by its key."""
     for given in view.inputs():
         yield _line("input", given)
     for document in view.documents():
         yield _line("document", (view.name(document.id), document))
     for statement in view.statements():
         yield _line("statement", statement)
+    for document in view.documents():
+        reading = view.reading(document.id)
+        for found in (*reading.referents, *reading.mentions, *reading.times):
+            yield _line(type(found).__name__.casefold(), (document.id, found))
+    for actor in view.actors():
+        yield _line("actor", actor)
 
 
 def _line(kind: str, found: object) -> str:

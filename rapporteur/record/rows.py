@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -13,19 +13,24 @@ import msgspec
 from rapporteur.errors import RecordDamaged
 from rapporteur.model import (
     Act,
+    Actor,
     Decoding,
     Document,
     Flag,
+    Form,
     FoundDate,
+    Mention,
     Metadata,
     Piece,
     Reading,
+    Referent,
     Segment,
     SegmentKind,
     Snapshot,
     Span,
     Statement,
     StatementKind,
+    TimeExpression,
 )
 
 Row = Mapping[str, object]
@@ -42,6 +47,19 @@ class Packed:
     segments: Sequence[Row]
     flags: Sequence[Row]
     statements: Sequence[Row]
+    referents: Sequence[Row] = ()
+    mentions: Sequence[Row] = ()
+    times: Sequence[Row] = ()
+
+    def tables(self) -> Iterator[tuple[str, Sequence[Row]]]:
+        """The tables' names and rows, in the order they are written."""
+        yield "documents", [self.document]
+        yield "segments", self.segments
+        yield "flags", self.flags
+        yield "statements", self.statements
+        yield "referents", self.referents
+        yield "mentions", self.mentions
+        yield "times", self.times
 
 
 def digest(packed: Packed) -> str:
@@ -56,10 +74,9 @@ def digest(packed: Packed) -> str:
     """
     document = {k: v for k, v in packed.document.items() if k != "digest"}
     document["pieces"] = unpack(document["pieces"], _MOST_PIECES).decode()
-    tables = ([document], packed.segments, packed.flags, packed.statements)
     stated = [
         [{k: v for k, v in row.items() if v is not None} for row in table]
-        for table in tables
+        for _, table in replace(packed, document=document).tables()
     ]
     return hashlib.sha256(msgspec.json.encode(stated, order="sorted")).hexdigest()
 
@@ -116,6 +133,30 @@ def pack(snapshot: Snapshot, reading: Reading) -> Packed:
             _statement_row(statement, i, document.text)
             for i, statement in enumerate(reading.statements)
         ],
+        [
+            _referent_row(document.id, referent, i)
+            for i, referent in enumerate(reading.referents)
+        ],
+        [
+            {
+                "document": document.id,
+                "start": mention.span.start,
+                "end": mention.span.end,
+                "referent": mention.actor,
+                "form": str(mention.form),
+            }
+            for mention in reading.mentions
+        ],
+        [
+            {
+                "document": document.id,
+                "start": time.span.start,
+                "end": time.span.end,
+                "value": time.value,
+                "anchor": time.anchor,
+            }
+            for time in reading.times
+        ],
     )
     return replace(packed, document={**row, "digest": digest(packed)})
 
@@ -140,6 +181,7 @@ def _statement_row(statement: Statement, number: int, text: str) -> Row:
         "negated": int(statement.negated),
         "confidence": None if confidence is None else float(confidence),
         "rule": statement.rule,
+        "doubt": statement.doubt,
         "words_sha256": words_hash(statement, text),
     }
 
@@ -208,6 +250,80 @@ def read_statement(row: sqlite3.Row) -> Statement:
         negated=bool(row["negated"]),
         confidence=row["confidence"],
         rule=row["rule"],
+        doubt=row["doubt"],
+    )
+
+
+def _referent_row(document: str, referent: Referent, number: int) -> Row:
+    return {
+        "id": referent.id,
+        "document": document,
+        "number": number,
+        "kind": referent.kind,
+        "names": _json(referent.names),
+        "role": referent.role,
+        "office": referent.office,
+        "side": referent.side,
+        "seat": int(referent.seat),
+    }
+
+
+def read_referent(row: sqlite3.Row) -> Referent:
+    """The referent of a row.
+
+    Raises:
+        ValueError: what a column holds is not what stands in one.
+    """
+    return Referent(
+        id=row["id"],
+        kind=row["kind"],
+        names=_read(row["names"], tuple[str, ...]),
+        role=row["role"],
+        office=row["office"],
+        side=row["side"],
+        seat=bool(row["seat"]),
+    )
+
+
+def read_mention(row: sqlite3.Row, actor: str) -> Mention:
+    """The mention of a row, of whom is said by `actor`.
+
+    Raises:
+        ValueError: what a column holds is not what stands in one.
+    """
+    return Mention(Span(row["start"], row["end"]), actor, Form(row["form"]))
+
+
+def read_time(row: sqlite3.Row) -> TimeExpression:
+    """The time expression of a row."""
+    return TimeExpression(Span(row["start"], row["end"]), row["value"], row["anchor"])
+
+
+def actor_row(actor: Actor) -> Row:
+    """An actor as a row of its table."""
+    return {
+        "id": actor.id,
+        "kind": actor.kind,
+        "name": actor.name,
+        "aliases": _json(actor.aliases),
+        "role": actor.role,
+        "side": actor.side,
+    }
+
+
+def read_actor(row: sqlite3.Row) -> Actor:
+    """The actor of a row.
+
+    Raises:
+        ValueError: what a column holds is not what stands in one.
+    """
+    return Actor(
+        id=row["id"],
+        kind=row["kind"],
+        name=row["name"],
+        aliases=_read(row["aliases"], tuple[str, ...]),
+        role=row["role"],
+        side=row["side"],
     )
 
 
@@ -221,6 +337,18 @@ def words_hash(statement: Statement, text: str) -> str:
     if statement.source:
         spans.append(statement.source)
     return text_hash("\x1f".join(span.of(text) for span in spans))
+
+
+def actors_hash(connection: sqlite3.Connection) -> str:
+    """sha256 of all actors and of all identities, by their keys."""
+    found = hashlib.sha256()
+    for query in (
+        "SELECT * FROM actors ORDER BY id",
+        "SELECT * FROM identities ORDER BY referent",
+    ):
+        for row in connection.execute(query):
+            found.update(msgspec.json.encode(tuple(row)) + b"\n")
+    return found.hexdigest()
 
 
 def text_hash(text: str) -> str:

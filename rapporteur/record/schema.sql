@@ -88,8 +88,8 @@ CREATE TABLE statements (
   source TEXT,              -- the span of the words that name the speaker
   cue TEXT NOT NULL,        -- the spans of the words that say that something was said
   contents TEXT NOT NULL,   -- the spans of what was said, quotation marks left out
-  speakers TEXT NOT NULL,   -- a list of actor ids
-  sides TEXT NOT NULL,      -- a list of actor ids
+  speakers TEXT NOT NULL,   -- a list of ids of referents of this document
+  sides TEXT NOT NULL,      -- names of those for whom an unnamed speaker speaks
   addressee TEXT,           -- to whom it was said
   said_on TEXT,             -- EDTF
   occasion TEXT,            -- an event id
@@ -97,9 +97,58 @@ CREATE TABLE statements (
   negated INTEGER NOT NULL, -- 1: denies, did not say
   confidence REAL,          -- a calibrated probability in [0, 1]
   rule TEXT NOT NULL,       -- what found it
+  doubt TEXT NOT NULL,      -- why no speaker is known, in a few words; else ''
   words_sha256 TEXT NOT NULL -- of the words that its spans point at
 ) STRICT;
 CREATE INDEX statements_of_document ON statements (document, number);
+
+CREATE TABLE referents (
+  id TEXT PRIMARY KEY,      -- the document's id, a colon, and the number
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
+  number INTEGER NOT NULL,  -- from 0
+  kind TEXT NOT NULL,       -- person, state, organisation, group, place, conference, document, other
+  names TEXT NOT NULL,      -- a list, as the page writes them, the fullest first
+  role TEXT,                -- in the page's words
+  office TEXT,              -- the office in the role
+  side TEXT,                -- the name of the state or body it speaks for
+  seat INTEGER NOT NULL     -- 1: a capital or palace that stands for who governs there
+) STRICT;
+CREATE INDEX referents_of_document ON referents (document, number);
+
+CREATE TABLE mentions (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
+  start INTEGER NOT NULL,   -- of the bare name, or of the words that refer
+  end INTEGER NOT NULL,     -- the first offset behind it
+  referent TEXT NOT NULL REFERENCES referents (id) DEFERRABLE INITIALLY DEFERRED, -- who is meant
+  form TEXT NOT NULL,       -- named, nominal, pronoun
+  PRIMARY KEY (document, start, end, referent)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE times (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
+  start INTEGER NOT NULL,   -- of the words that tell a time
+  end INTEGER NOT NULL,     -- the first offset behind them
+  value TEXT,               -- EDTF, never more precise than the words
+  anchor TEXT,              -- the date they were read against
+  PRIMARY KEY (document, start)
+) STRICT, WITHOUT ROWID;
+
+-- The two tables below are made anew from all referents at the end of a run.
+
+CREATE TABLE actors (
+  id TEXT PRIMARY KEY,      -- made from kind and name
+  kind TEXT NOT NULL,       -- as of referents
+  name TEXT NOT NULL,       -- the fullest that a page gives
+  aliases TEXT NOT NULL,    -- a list of the other names
+  role TEXT,                -- the commonest
+  side TEXT                 -- the id of the actor it speaks for
+) STRICT;
+
+CREATE TABLE identities (
+  referent TEXT PRIMARY KEY REFERENCES referents (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, -- of a page
+  actor TEXT NOT NULL REFERENCES actors (id) DEFERRABLE INITIALLY DEFERRED -- of the record
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identities_of_actor ON identities (actor);
 
 CREATE TABLE runs (
   number INTEGER PRIMARY KEY, -- from 1

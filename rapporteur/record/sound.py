@@ -11,7 +11,8 @@ def flaws(reading: Reading) -> Iterator[str]:
     Segments hold every character that is not white space exactly once, in order; the
     pieces of the offset map, and the spans of dates and statements, lie in the text;
     each statement has an id of its own, belongs to the document, says something, and
-    stands within none or within another of the document.
+    stands within none or within another of the document; mentions and speakers are
+    referents of the document.
     """
     document = reading.document
     if document.id != document_id(document.sha256):
@@ -31,6 +32,23 @@ def flaws(reading: Reading) -> Iterator[str]:
         yield "two statements have one id"
     for statement in reading.statements:
         yield from _statement(reading, statement, ids)
+    yield from _cast(reading)
+
+
+def _cast(reading: Reading) -> Iterator[str]:
+    length = len(reading.document.text)
+    known = {referent.id for referent in reading.referents}
+    if len(known) < len(reading.referents):
+        yield "two referents have one id"
+    if any(not r.id.startswith(reading.document.id + ":") for r in reading.referents):
+        yield "a referent belongs to another document"
+    for statement in reading.statements:
+        if not known.issuperset(statement.speakers):
+            yield f"the statement {statement.id} has a speaker who is nobody"
+    if any(m.span.end > length or m.actor not in known for m in reading.mentions):
+        yield "a mention lies outside the text, or is of nobody"
+    if any(time.span.end > length for time in reading.times):
+        yield "a time lies outside the text"
 
 
 def _segments(reading: Reading) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
@@ -13,9 +13,9 @@ from typing import Self
 
 from rapporteur.errors import InputError, RecordError
 from rapporteur.failpoints import reach
-from rapporteur.model import Outcome, Reading, Snapshot, State
+from rapporteur.model import Actor, Outcome, Reading, Referent, Snapshot, State
 from rapporteur.record import rows
-from rapporteur.record.commit import Commit
+from rapporteur.record.commit import Commit, insert
 from rapporteur.record.connection import connect_writer, told
 from rapporteur.record.lock import WriterLock
 from rapporteur.record.migrations import Transaction, bring_up
@@ -119,6 +119,28 @@ class Writer:
                     (_now(), counts, self._run),
                 )
             reach("run.closed")
+
+    def referents(self) -> Iterator[Referent]:
+        """Everybody and everything that a page of the record names, by document."""
+        query = "SELECT * FROM referents ORDER BY document, number"
+        with told(self._path):
+            for row in self._db.execute(query):
+                yield rows.read_referent(row)
+
+    def keep_actors(self, actors: Iterable[Actor], actor_of: Mapping[str, str]) -> None:
+        """Put these actors, and which of them each referent is, in the place of the old."""
+        with told(self._path), Transaction(self._db):
+            self._db.execute("DELETE FROM identities")
+            self._db.execute("DELETE FROM actors")
+            insert(self._db, "actors", [rows.actor_row(actor) for actor in actors])
+            reach("run.actors")
+            self._db.executemany(
+                "INSERT INTO identities VALUES (?, ?)", sorted(actor_of.items())
+            )
+            self._db.execute(
+                "INSERT OR REPLACE INTO record VALUES ('actors', ?)",
+                (rows.actors_hash(self._db),),
+            )
 
     def standing(self, snapshot: Snapshot) -> Standing:
         """What the record knows of a snapshot, which tells whether it must be read."""

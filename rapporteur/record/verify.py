@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rapporteur.errors import RecordDamaged, RecordError, RecordNewer
-from rapporteur.model import Reading
 from rapporteur.record import chain, rows
 from rapporteur.record.sound import flaws
 from rapporteur.record.view import View, view_record
@@ -34,7 +33,7 @@ def verify(path: Path) -> list[Problem]:
     problems: list[Problem] = []
     try:
         with view_record(path) as view:
-            for check in (_pages, _raws, _documents, _inputs, _chain, _runs):
+            for check in (_pages, _raws, _documents, _actors, _inputs, _chain, _runs):
                 problems += _guarded(check, view)
     except RecordNewer:
         raise
@@ -92,10 +91,10 @@ def _document(view: View, identity: str) -> Iterator[Problem]:
     packed = view.packed(identity)
     if packed.document["digest"] != rows.digest(packed):
         yield Problem("document", identity, "it, or what was found in it, has changed")
-    document = view.document(identity)
+    reading = view.reading(identity)
+    document = reading.document
     if rows.text_hash(document.text) != packed.document["text_sha256"]:
         yield Problem("text", identity, "its text is not what was written")
-    reading = Reading(document, tuple(view.statements(identity)))
     found = list(flaws(reading))
     for sentence in found:
         yield Problem("document", identity, sentence)
@@ -104,6 +103,12 @@ def _document(view: View, identity: str) -> Iterator[Problem]:
     for row, statement in zip(packed.statements, reading.statements, strict=True):
         if rows.words_hash(statement, document.text) != row["words_sha256"]:
             yield Problem("statement", statement.id, "its words are not those written")
+
+
+def _actors(view: View) -> Iterator[Problem]:
+    for row in view.rows("SELECT value FROM record WHERE key = 'actors'"):
+        if row["value"] != view.actors_hash():
+            yield Problem("actors", str(view.path), "they are not as they were settled")
 
 
 def _inputs(view: View) -> Iterator[Problem]:

@@ -3,13 +3,22 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from rapporteur.errors import UsageError
-from rapporteur.model import Document, Snapshot, State, Statement
+from rapporteur.model import (
+    Actor,
+    Document,
+    Mention,
+    Reading,
+    Snapshot,
+    State,
+    Statement,
+    TimeExpression,
+)
 from rapporteur.record import rows
 from rapporteur.record.connection import connect_reader, told
 from rapporteur.record.naming import read_snapshot
@@ -22,6 +31,7 @@ _STATE = """
                     WHERE f.document = d.id AND f.kind = 'no_body') THEN 'nothing to say'
        ELSE 'read' END AS state
 """
+_OWN_SIDE = frozenset({"state", "organisation", "group"})
 # The input that names a document.
 _NAMING = """
   SELECT i.* FROM documents d JOIN inputs i
@@ -135,11 +145,14 @@ class View:
                 "SELECT * FROM segments WHERE document = ? ORDER BY start",
                 "SELECT * FROM flags WHERE document = ? ORDER BY number",
                 "SELECT * FROM statements WHERE document = ? ORDER BY number",
+                "SELECT * FROM referents WHERE document = ? ORDER BY number",
+                "SELECT * FROM mentions WHERE document = ? ORDER BY start, end, referent",
+                "SELECT * FROM times WHERE document = ? ORDER BY start",
             )
         ]
         if not found[0]:
             raise UsageError(f"no document {document!r} in {self.path}")
-        return Packed(found[0][0], found[1], found[2], found[3])
+        return Packed(found[0][0], *found[1:])
 
     def name(self, document: str) -> tuple[str, str | None]:
         """The name of the input that names the document, and its address or None.
@@ -152,12 +165,87 @@ class View:
         raise UsageError(f"no document {document!r} in {self.path}")
 
     def statements(self, document: str | None = None) -> Iterator[Statement]:
-        """Every statement, or those of one document, by document and place."""
+        """Every statement, or those of one document, by document and place.
+
+        Speakers and sides are actors of the record; where a run was interrupted those
+        of its pages are not settled yet, and none are given.
+        """
+        actors = {actor.id: actor for actor in self.actors()}
+        named = {a.name: a.id for a in actors.values() if a.kind != "person"}
+        actor_of: Mapping[str, str] = {}
+        last = None
+        for statement in self._statements(document):
+            if statement.document != last:
+                last = statement.document
+                actor_of = self.identities(last)
+            speakers = [actor_of[r] for r in statement.speakers if r in actor_of]
+            sides = [_side(actors[a]) for a in speakers]
+            if not statement.speakers:
+                sides = [named.get(name) for name in statement.sides]
+            yield replace(
+                statement,
+                speakers=tuple(dict.fromkeys(speakers)),
+                sides=tuple(dict.fromkeys(side for side in sides if side)),
+            )
+
+    def _statements(self, document: str | None = None) -> Iterator[Statement]:
         where = "" if document is None else "WHERE document = ?"
         values = () if document is None else (document,)
         query = f"SELECT * FROM statements {where} ORDER BY document, number"  # noqa: S608 - `where` is ours
         for row in self.rows(query, *values):
             yield rows.read_statement(row)
+
+    def reading(self, document: str) -> Reading:
+        """The document with this id and all that was found in it, as it was read.
+
+        Raises:
+            UsageError: there is none.
+        """
+        order = "FROM {} WHERE document = ? ORDER BY {}".format
+        referents = self.rows("SELECT * " + order("referents", "number"), document)
+        mentions = self.rows(
+            "SELECT * " + order("mentions", "start, end, referent"), document
+        )
+        times = self.rows("SELECT * " + order("times", "start"), document)
+        return Reading(
+            self.document(document),
+            tuple(self._statements(document)),
+            tuple(rows.read_referent(row) for row in referents),
+            tuple(rows.read_mention(row, row["referent"]) for row in mentions),
+            tuple(rows.read_time(row) for row in times),
+        )
+
+    def actors(self) -> Iterator[Actor]:
+        """Every actor, by id."""
+        for row in self.rows("SELECT * FROM actors ORDER BY id"):
+            yield rows.read_actor(row)
+
+    def identities(self, document: str) -> Mapping[str, str]:
+        """Which actor each referent of a document is; nothing where not settled yet."""
+        query = (
+            "SELECT i.* FROM identities i JOIN referents r ON r.id = i.referent"
+            " WHERE r.document = ?"
+        )
+        return {row["referent"]: row["actor"] for row in self.rows(query, document)}
+
+    def actors_hash(self) -> str:
+        """sha256 of all actors, and of which referent is which."""
+        with told(self.path):
+            return rows.actors_hash(self._db)
+
+    def mentions(self) -> Iterator[tuple[str, Mention]]:
+        """Every mention of an actor with its document, by document and place."""
+        query = """
+          SELECT m.*, i.actor FROM mentions m JOIN identities i USING (referent)
+          ORDER BY m.document, m.start, m.end, i.actor
+        """
+        for row in self.rows(query):
+            yield row["document"], rows.read_mention(row, row["actor"])
+
+    def times(self) -> Iterator[tuple[str, TimeExpression]]:
+        """Every time expression with its document, by document and place."""
+        for row in self.rows("SELECT * FROM times ORDER BY document, start"):
+            yield row["document"], rows.read_time(row)
 
     def inputs(self) -> Iterator[Input]:
         """Every input with its state, by name."""
@@ -234,3 +322,8 @@ class View:
         segments = self.rows(f"SELECT * FROM segments {found} start", row["id"])  # noqa: S608 - `found` is ours
         flags = self.rows(f"SELECT * FROM flags {found} number", row["id"])  # noqa: S608 - likewise
         return rows.read_document(row, segments, flags)
+
+
+def _side(actor: Actor) -> str | None:
+    """The id of whom an actor speaks for: a body or a state for itself."""
+    return actor.side or (actor.id if actor.kind in _OWN_SIDE else None)

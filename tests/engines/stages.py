@@ -5,6 +5,7 @@ import os
 import re
 import sys
 import time
+from pathlib import Path
 
 from rapporteur.errors import InputError
 from rapporteur.gathering.refused import Refused
@@ -19,7 +20,11 @@ from rapporteur.model import (
 )
 
 
-def read(snapshot: Snapshot) -> Reading:
+def load(_: Path) -> None:
+    """Nothing to load."""
+
+
+def read(snapshot: Snapshot, _: Path) -> Reading:
     words = snapshot.body.decode()
     match words.split()[0]:
         case "hang":

@@ -10,17 +10,21 @@ from rapporteur.model import (
     Decoding,
     Document,
     Flag,
+    Form,
     FoundDate,
+    Mention,
     Metadata,
     Outcome,
     Piece,
     Reading,
+    Referent,
     Segment,
     SegmentKind,
     Snapshot,
     Span,
     Statement,
     StatementKind,
+    TimeExpression,
     document_id,
     statement_id,
 )
@@ -83,7 +87,22 @@ def read(snapshot: Snapshot) -> Reading:
         (Piece(0, len(text), "", 0),) if text else (),
         tuple(flags),
     )
-    return Reading(document, tuple(_statements(identity, text)))
+    statements = tuple(_statements(identity, text))
+    speaker = Referent(
+        f"{identity}:0",
+        "person",
+        ("Ann Oram", "Oram"),
+        "who speaks for Vardania",
+        side="Vardania",
+    )
+    sources = [statement.source for statement in statements if statement.source]
+    return Reading(
+        document,
+        statements,
+        (speaker, Referent(f"{identity}:1", "state", ("Vardania",))),
+        tuple(Mention(source, speaker.id, Form.NOMINAL) for source in sources),
+        tuple(TimeExpression(source, "2031-05~", None) for source in sources[:1]),
+    )
 
 
 def _segments(text: str) -> tuple[Segment, ...]:
@@ -123,7 +142,7 @@ def _statements(identity: str, text: str) -> Iterable[Statement]:
             Span(*found.span("source")),
             (Span(*found.span("cue")),),
             Act.SPEECH,
-            speakers=("a1",),
+            speakers=(f"{identity}:0",),
             said_on="2031-05~",
             negated=found["cue"] == "denied",
             confidence=0.1 + len(text) / 1e4,

@@ -31,7 +31,7 @@ _COLUMNS = {
     "statements": (
         "id document kind act source:span cue:spans contents:spans speakers:texts"
         " sides:texts addressee said_on occasion within negated:truth confidence:number"
-        " rule"
+        " rule doubt"
     ),
     "utterances": (
         "id speakers:texts said_on statements:texts base relation apparatus:json"
@@ -161,6 +161,34 @@ def _statements(view: View) -> Iterator[Row]:
             "negated": statement.negated,
             "confidence": statement.confidence,
             "rule": statement.rule,
+            "doubt": statement.doubt or None,
+        }
+
+
+def _mentions(view: View) -> Iterator[Row]:
+    for document, mention in view.mentions():
+        yield {
+            "document": document,
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "actor": mention.actor,
+            "form": str(mention.form),
+        }
+
+
+def _actors(view: View) -> Iterator[Row]:
+    for actor in view.actors():
+        yield {**asdict(actor), "aliases": list(actor.aliases)}
+
+
+def _times(view: View) -> Iterator[Row]:
+    for document, time in view.times():
+        yield {
+            "document": document,
+            "start": time.span.start,
+            "end": time.span.end,
+            "value": time.value,
+            "anchor": time.anchor,
         }
 
 
@@ -190,7 +218,10 @@ _ROWS: Mapping[str, Callable[[View], Iterator[Row]]] = MappingProxyType(
     {
         "documents": _documents,
         "segments": _segments,
+        "mentions": _mentions,
+        "actors": _actors,
         "statements": _statements,
+        "times": _times,
         "inputs": _inputs,
     }
 )

@@ -1,0 +1,1 @@
+"""Pages are compared: what they say of the same actors, in other words or the same."""

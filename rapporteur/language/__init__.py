@@ -1,0 +1,1 @@
+"""The text is understood as language; nothing here knows about negotiations."""

