@@ -7,8 +7,8 @@ speaker on the same occasion. What "has been said" at some time has no day of it
 import re
 from collections.abc import Mapping, Sequence
 
-from rapporteur.language.times import days_of
 from rapporteur.model import Span, Statement, TimeExpression
+from rapporteur.model.edtf import days_of
 from rapporteur.text import sentence_starts
 
 _PERFECT = re.compile(
@@ -71,14 +71,17 @@ def _place(statement: Statement) -> int:
 
 
 def _is_day(value: str) -> bool:
-    extent = days_of(value)
-    return extent is not None and (extent[1] - extent[0]).days < 32  # noqa: PLR2004 - a month
+    first, last = days_of(value)
+    return (last - first).days < 32
 
 
 def _is_ahead(time: TimeExpression) -> bool:
     """Whether a time lies after the page's date: nothing was said then yet."""
-    told, anchor = days_of(time.value or ""), days_of(time.anchor or "")
-    return told is not None and anchor is not None and told[0] > anchor[1]
+    return bool(
+        time.value
+        and time.anchor
+        and days_of(time.value).first > days_of(time.anchor).last
+    )
 
 
 def _beside(

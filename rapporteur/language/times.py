@@ -7,8 +7,7 @@ mean none. Nothing is more precise than the words.
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -415,31 +414,3 @@ _RULES: Sequence[_Rule] = (
     _rule(r"\b(?:recent(?:ly)?|so\s+far|previously)\b", _behind, lower=True),
     _rule(r"\b(?:right\s+now|now|currently|at\s+present)\b(?!\s+that\b)", _at_present, lower=True),
 )  # fmt: skip
-
-
-def days_of(value: str) -> tuple[date, date] | None:
-    """The first and the last day that an EDTF value may mean; None where an end is open."""
-    ends = value.replace("~", "").split("/")
-    spans = [_span(end) for end in ends]
-    if any(span is None for span in spans):
-        return None
-    first, last = spans[0], spans[-1]
-    return (first[0], last[1]) if first and last else None
-
-
-def _span(value: str) -> tuple[date, date] | None:
-    parts = [int(part) for part in value.split("-") if part.isdigit()]
-    try:
-        if len(parts) == 3:  # noqa: PLR2004 - year, month, day
-            return date(*parts), date(*parts)
-        if len(parts) == 2:  # noqa: PLR2004 - year, month
-            year, month = parts
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        return (date(parts[0], 1, 1), date(parts[0], 12, 31)) if parts else None
-    except ValueError:
-        return None
-
-
-def within(times: Sequence[TimeExpression], span: Span) -> Iterator[TimeExpression]:
-    """Those of the expressions that lie inside a stretch."""
-    return (time for time in times if span.holds(time.span))
