@@ -1,17 +1,23 @@
-"""The story of one page, from its bytes to what it says. Start reading here.
+"""The story of a page, from its bytes to what it says, and of all pages side by side.
 
-A snapshot is decoded; its text is made, with a map back to the source; what of it is
-article and what furniture is told; the page says who printed it and when; the words that
-it quotes or reports are found, with who is said to have said them and when; and everybody
-named on it is gathered into a cast. Nothing here keeps a
-state: the same snapshot gives the same reading, whatever was read before.
+Start reading here. `read` takes one page: a snapshot is decoded; its text is made, with a
+map back to the source; what of it is article and what furniture is told; the page says
+who printed it and when; the words that it quotes or reports are found, with who is said
+to have said them and when; everybody named on it is gathered into a cast; and what it
+tells of the negotiation is found. `collate` takes all readings of a record, and tells who
+and what on one page is who and what on another.
+
+Nothing here keeps a state: the same snapshot gives the same reading, whatever was read
+before, and the same readings settle to the same, whatever their order.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from rapporteur.analysis.reconciling import reconcile
 from rapporteur.analysis.statements import find_statements
+from rapporteur.collation.actors import collate_actors
 from rapporteur.errors import InputError
 from rapporteur.gathering.feeds import read_feed
 from rapporteur.gathering.refused import Refused
@@ -22,8 +28,10 @@ from rapporteur.language.layers import annotate, is_cut, is_understood
 from rapporteur.model import (
     Document,
     Flag,
+    Identity,
     Piece,
     Reading,
+    Settled,
     Snapshot,
     Statement,
     document_id,
@@ -84,12 +92,29 @@ def _understand(
         text, document.id, quotations, layers.attributions, layers.inner
     )
     credited = credit(document, statements, layers)
-    return Reading(
-        document,
-        credited.statements,
-        credited.referents,
-        credited.mentions,
-        layers.times,
+    return _analyse(
+        Reading(
+            document,
+            credited.statements,
+            credited.referents,
+            credited.mentions,
+            layers.times,
+        )
+    )
+
+
+def _analyse(reading: Reading) -> Reading:
+    """A reading with what the page tells of the negotiation; each step sees those before."""
+    return reading
+
+
+def collate(readings: Iterable[Reading]) -> Settled:
+    """What all pages together tell: who is who, and what is the same."""
+    given = sorted(readings, key=lambda reading: reading.document.id)
+    cast = collate_actors(referent for r in given for referent in r.referents)
+    return Settled(
+        actors=cast.actors,
+        identities=tuple(Identity(*pair) for pair in sorted(cast.actor_of.items())),
     )
 
 

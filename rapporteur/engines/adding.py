@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import BinaryIO
 
-from rapporteur.collation.actors import collate_actors
+from rapporteur import pipeline
 from rapporteur.engines.readers import Limits, Readers, Refusal
 from rapporteur.failpoints import reach
 from rapporteur.gathering.fetch import Fetcher, Manners
@@ -63,14 +63,8 @@ def add(
             desk.settle(snapshot, result)
             yield from desk.leave()
         yield from desk.leave()
-        settle(writer)
+        writer.keep(pipeline.collate(writer.readings()))
         writer.close_run()
-
-
-def settle(writer: Writer) -> None:
-    """Compare what all pages of the record name, and keep who is the same."""
-    collated = collate_actors(writer.referents())
-    writer.keep_actors(collated.actors, collated.actor_of)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Reading a record's pages again from their bytes, and comparing."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from rapporteur.engines.readers import Limits, Readers, Refusal
 from rapporteur.language.description import folder_of
@@ -38,6 +39,10 @@ def _parts(kept: Reading, again: Reading) -> str:
         for name in names
         if getattr(kept.document, name) != getattr(again.document, name)
     ]
-    parts = ("statements", "referents", "mentions", "times")
-    differing += [p for p in parts if getattr(kept, p) != getattr(again, p)]
+    differing += [
+        field.name
+        for field in fields(Reading)
+        if field.name != "document"
+        and getattr(kept, field.name) != getattr(again, field.name)
+    ]
     return ", ".join(differing)

@@ -66,3 +66,16 @@ def statement_id(document: str, contents: tuple[Span, ...]) -> str:
     """
     key = document + "".join(f":{span.start}-{span.end}" for span in contents)
     return "s" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def finding_id(letter: str, *parts: object) -> str:
+    """The id of a finding made of `parts`; the same wherever they are found together.
+
+    `letter` tells the kind: f figure, r report, p position, w participation, u
+    utterance, e event, i issue, h shift, c conflict.
+
+    >>> finding_id("f", "d1", 4, 9)
+    'f0835e11557d9767f'
+    """
+    key = "\x1f".join(map(str, parts))
+    return letter + hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapporteur.failpoints import reach
 from rapporteur.model import Snapshot
 from rapporteur.record import chain, rows
+from rapporteur.record.packing import Row
 
 
 class Commit:
@@ -94,14 +95,13 @@ class Commit:
         reach("write.input")
 
 
-def insert(
-    connection: sqlite3.Connection, table: str, found: Sequence[rows.Row]
-) -> None:
+def insert(connection: sqlite3.Connection, table: str, found: Sequence[Row]) -> None:
     """Put rows into a table."""
     if not found:
         return
     # Table and columns are our own names, never a caller's.
-    columns, places = ", ".join(found[0]), ", ".join("?" * len(found[0]))
+    columns = ", ".join(f'"{name}"' for name in found[0])
+    places = ", ".join("?" * len(found[0]))
     connection.executemany(
         f"INSERT INTO {table} ({columns}) VALUES ({places})",  # noqa: S608 - see above
         [tuple(row.values()) for row in found],

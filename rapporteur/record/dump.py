@@ -11,6 +11,7 @@ from typing import TextIO
 
 import msgspec
 
+from rapporteur.record.tables import FOUND, SETTLED
 from rapporteur.record.view import View
 
 
@@ -29,15 +30,14 @@ def canonical_lines(view: View) -> Iterator[str]:
     for given in view.inputs():
         yield _line("input", given)
     for document in view.documents():
-        yield _line("document", (view.name(document.id), document))
-    for statement in view.statements():
-        yield _line("statement", statement)
-    for document in view.documents():
         reading = view.reading(document.id)
-        for found in (*reading.referents, *reading.mentions, *reading.times):
-            yield _line(type(found).__name__.casefold(), (document.id, found))
-    for actor in view.actors():
-        yield _line("actor", actor)
+        yield _line("document", (view.name(document.id), reading.document))
+        for table in FOUND:
+            for found in getattr(reading, table):
+                yield _line(table, (document.id, found))
+    for table in SETTLED:
+        for settled in view.settled(table):
+            yield _line(table, settled)
 
 
 def _line(kind: str, found: object) -> str:

@@ -1,65 +1,52 @@
-"""Documents and statements as rows, and back."""
+"""A document with all that was found in it as rows, and a document back."""
 
 import hashlib
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import msgspec
 
 from rapporteur.errors import RecordDamaged
 from rapporteur.model import (
-    Act,
-    Actor,
     Decoding,
     Document,
     Flag,
-    Form,
     FoundDate,
-    Mention,
     Metadata,
     Piece,
     Reading,
-    Referent,
     Segment,
     SegmentKind,
     Snapshot,
     Span,
     Statement,
-    StatementKind,
-    TimeExpression,
 )
+from rapporteur.record.packing import (
+    Row,
+    from_json,
+    pack_row,
+    read_span,
+    to_json,
+)
+from rapporteur.record.tables import FOUND, SETTLED
 
-Row = Mapping[str, object]
-T = TypeVar("T")
 # A page of 20 MB, all of it one-letter nodes, has a smaller offset map than this.
 _MOST_PIECES = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A reading as rows: one of `documents`, and those of the other tables in order."""
+    """A reading as rows: one of `documents`, and those of each other table in order."""
 
     document: Row
-    segments: Sequence[Row]
-    flags: Sequence[Row]
-    statements: Sequence[Row]
-    referents: Sequence[Row] = ()
-    mentions: Sequence[Row] = ()
-    times: Sequence[Row] = ()
+    found: Mapping[str, Sequence[Row]]
 
     def tables(self) -> Iterator[tuple[str, Sequence[Row]]]:
         """The tables' names and rows, in the order they are written."""
         yield "documents", [self.document]
-        yield "segments", self.segments
-        yield "flags", self.flags
-        yield "statements", self.statements
-        yield "referents", self.referents
-        yield "mentions", self.mentions
-        yield "times", self.times
+        yield from self.found.items()
 
 
 def digest(packed: Packed) -> str:
@@ -102,8 +89,8 @@ def pack(snapshot: Snapshot, reading: Reading) -> Packed:
         "title": meta.title,
         **_date("published", meta.published),
         **_date("updated", meta.updated),
-        "bylines": _json(meta.bylines),
-        "credits": _json(meta.credits),
+        "bylines": to_json(meta.bylines),
+        "credits": to_json(meta.credits),
         "dateline": meta.dateline,
         "language": meta.language,
         "charset": document.decoding.charset,
@@ -114,76 +101,28 @@ def pack(snapshot: Snapshot, reading: Reading) -> Packed:
         "text_sha256": text_hash(document.text),
         "pieces": _pack_pieces(document.pieces),
     }
-    packed = Packed(
-        row,
-        [
-            {
-                "document": document.id,
-                "start": segment.span.start,
-                "end": segment.span.end,
-                "kind": str(segment.kind),
-            }
-            for segment in document.segments
+    found: dict[str, Sequence[Row]] = {
+        "segments": [
+            {"document": document.id, **pack_row(s)} for s in document.segments
         ],
-        [
-            {"document": document.id, "number": i, "kind": f.kind, "detail": f.detail}
-            for i, f in enumerate(document.flags)
-        ],
-        [
-            _statement_row(statement, i, document.text)
-            for i, statement in enumerate(reading.statements)
-        ],
-        [
-            _referent_row(document.id, referent, i)
-            for i, referent in enumerate(reading.referents)
-        ],
-        [
-            {
-                "document": document.id,
-                "start": mention.span.start,
-                "end": mention.span.end,
-                "referent": mention.actor,
-                "form": str(mention.form),
-            }
-            for mention in reading.mentions
-        ],
-        [
-            {
-                "document": document.id,
-                "start": time.span.start,
-                "end": time.span.end,
-                "value": time.value,
-                "anchor": time.anchor,
-            }
-            for time in reading.times
-        ],
-    )
+        "flags": _numbered(document.id, document.flags),
+    }
+    for table in FOUND:
+        found[table] = _numbered(document.id, getattr(reading, table))
+    found["statements"] = [
+        {**row, "words_sha256": words_hash(statement, document.text)}
+        for row, statement in zip(found["statements"], reading.statements, strict=True)
+    ]
+    packed = Packed(row, found)
     return replace(packed, document={**row, "digest": digest(packed)})
 
 
-def _statement_row(statement: Statement, number: int, text: str) -> Row:
-    confidence = statement.confidence
-    return {
-        "id": statement.id,
-        "document": statement.document,
-        "number": number,
-        "kind": str(statement.kind),
-        "act": str(statement.act),
-        "source": _json(_pair(statement.source)) if statement.source else None,
-        "cue": _json([_pair(span) for span in statement.cue]),
-        "contents": _json([_pair(span) for span in statement.contents]),
-        "speakers": _json(statement.speakers),
-        "sides": _json(statement.sides),
-        "addressee": statement.addressee,
-        "said_on": statement.said_on,
-        "occasion": statement.occasion,
-        "within": statement.within,
-        "negated": int(statement.negated),
-        "confidence": None if confidence is None else float(confidence),
-        "rule": statement.rule,
-        "doubt": statement.doubt,
-        "words_sha256": words_hash(statement, text),
-    }
+def _numbered(document: str, found: Sequence[object]) -> list[Row]:
+    """The rows of findings of one document, numbered in their order."""
+    return [
+        {"document": document, "number": i, **pack_row(item)}
+        for i, item in enumerate(found)
+    ]
 
 
 def read_document(
@@ -214,8 +153,8 @@ def read_document(
             title=row["title"],
             published=_read_date(row, "published"),
             updated=_read_date(row, "updated"),
-            bylines=_read(row["bylines"], tuple[str, ...]),
-            credits=_read(row["credits"], tuple[str, ...]),
+            bylines=from_json(row["bylines"], tuple[str, ...]),
+            credits=from_json(row["credits"], tuple[str, ...]),
             dateline=row["dateline"],
             language=row["language"],
             kind=row["kind"],
@@ -224,106 +163,6 @@ def read_document(
         pieces=_read_pieces(row["pieces"]),
         flags=tuple(Flag(f["kind"], f["detail"]) for f in flags),
         media=row["media"],
-    )
-
-
-def read_statement(row: sqlite3.Row) -> Statement:
-    """The statement of a row.
-
-    Raises:
-        ValueError: what a column holds is not what stands in one.
-    """
-    return Statement(
-        id=row["id"],
-        document=row["document"],
-        kind=StatementKind(row["kind"]),
-        contents=_read_spans(row["contents"]),
-        source=_read_span(row["source"]),
-        cue=_read_spans(row["cue"]),
-        act=Act(row["act"]),
-        speakers=_read(row["speakers"], tuple[str, ...]),
-        sides=_read(row["sides"], tuple[str, ...]),
-        addressee=row["addressee"],
-        said_on=row["said_on"],
-        occasion=row["occasion"],
-        within=row["within"],
-        negated=bool(row["negated"]),
-        confidence=row["confidence"],
-        rule=row["rule"],
-        doubt=row["doubt"],
-    )
-
-
-def _referent_row(document: str, referent: Referent, number: int) -> Row:
-    return {
-        "id": referent.id,
-        "document": document,
-        "number": number,
-        "kind": referent.kind,
-        "names": _json(referent.names),
-        "role": referent.role,
-        "office": referent.office,
-        "side": referent.side,
-        "seat": int(referent.seat),
-    }
-
-
-def read_referent(row: sqlite3.Row) -> Referent:
-    """The referent of a row.
-
-    Raises:
-        ValueError: what a column holds is not what stands in one.
-    """
-    return Referent(
-        id=row["id"],
-        kind=row["kind"],
-        names=_read(row["names"], tuple[str, ...]),
-        role=row["role"],
-        office=row["office"],
-        side=row["side"],
-        seat=bool(row["seat"]),
-    )
-
-
-def read_mention(row: sqlite3.Row, actor: str) -> Mention:
-    """The mention of a row, of whom is said by `actor`.
-
-    Raises:
-        ValueError: what a column holds is not what stands in one.
-    """
-    return Mention(Span(row["start"], row["end"]), actor, Form(row["form"]))
-
-
-def read_time(row: sqlite3.Row) -> TimeExpression:
-    """The time expression of a row."""
-    return TimeExpression(Span(row["start"], row["end"]), row["value"], row["anchor"])
-
-
-def actor_row(actor: Actor) -> Row:
-    """An actor as a row of its table."""
-    return {
-        "id": actor.id,
-        "kind": actor.kind,
-        "name": actor.name,
-        "aliases": _json(actor.aliases),
-        "role": actor.role,
-        "side": actor.side,
-    }
-
-
-def read_actor(row: sqlite3.Row) -> Actor:
-    """The actor of a row.
-
-    Raises:
-        ValueError: what a column holds is not what stands in one.
-    """
-    return Actor(
-        id=row["id"],
-        kind=row["kind"],
-        name=row["name"],
-        aliases=_read(row["aliases"], tuple[str, ...]),
-        role=row["role"],
-        side=row["side"],
     )
 
 
@@ -339,13 +178,11 @@ def words_hash(statement: Statement, text: str) -> str:
     return text_hash("\x1f".join(span.of(text) for span in spans))
 
 
-def actors_hash(connection: sqlite3.Connection) -> str:
-    """sha256 of all actors and of all identities, by their keys."""
+def settled_hash(connection: sqlite3.Connection) -> str:
+    """sha256 of all that collation made, by its keys."""
     found = hashlib.sha256()
-    for query in (
-        "SELECT * FROM actors ORDER BY id",
-        "SELECT * FROM identities ORDER BY referent",
-    ):
+    for table, (_, key) in SETTLED.items():
+        query = f"SELECT * FROM {table} ORDER BY {key}"  # noqa: S608 - our own names
         for row in connection.execute(query):
             found.update(msgspec.json.encode(tuple(row)) + b"\n")
     return found.hexdigest()
@@ -393,7 +230,9 @@ def _date(name: str, date: FoundDate | None) -> Row:
         f"{name}_words": date and date.words,
         f"{name}_zone": date and date.zone,
         f"{name}_time": date and date.time,
-        f"{name}_span": _json(_pair(date.span)) if date and date.span else None,
+        f"{name}_span": to_json([date.span.start, date.span.end])
+        if date and date.span
+        else None,
     }
 
 
@@ -406,25 +245,5 @@ def _read_date(row: sqlite3.Row, name: str) -> FoundDate | None:
         row[f"{name}_from"],
         row[f"{name}_zone"],
         row[f"{name}_time"],
-        _read_span(row[f"{name}_span"]),
+        read_span(row[f"{name}_span"]),
     )
-
-
-def _pair(span: Span) -> tuple[int, int]:
-    return (span.start, span.end)
-
-
-def _json(found: object) -> str:
-    return json.dumps(found, ensure_ascii=False)
-
-
-def _read(words: str, kind: type[T]) -> T:
-    return msgspec.json.decode(words, type=kind)
-
-
-def _read_span(words: str | None) -> Span | None:
-    return None if words is None else Span(*_read(words, tuple[int, int]))
-
-
-def _read_spans(words: str) -> tuple[Span, ...]:
-    return tuple(Span(*pair) for pair in _read(words, tuple[tuple[int, int], ...]))

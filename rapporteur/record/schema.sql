@@ -79,10 +79,12 @@ CREATE TABLE flags (
   PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
 
+-- What is found in a page. Those found are numbered in text order, from 0, by document and kind.
+
 CREATE TABLE statements (
-  id TEXT PRIMARY KEY,      -- made from the document's id and the contents' spans
   document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
-  number INTEGER NOT NULL,  -- in text order, from 0
+  number INTEGER NOT NULL,  -- in text order
+  id TEXT NOT NULL UNIQUE,  -- made from the document's id and the contents' spans
   kind TEXT NOT NULL,       -- direct, indirect, mixed
   act TEXT NOT NULL,        -- speech, thought
   source TEXT,              -- the span of the words that name the speaker
@@ -90,50 +92,131 @@ CREATE TABLE statements (
   contents TEXT NOT NULL,   -- the spans of what was said, quotation marks left out
   speakers TEXT NOT NULL,   -- a list of ids of referents of this document
   sides TEXT NOT NULL,      -- names of those for whom an unnamed speaker speaks
-  addressee TEXT,           -- to whom it was said
+  addressee TEXT,           -- the referent to whom it was said
   said_on TEXT,             -- EDTF
-  occasion TEXT,            -- an event id
+  occasion TEXT,            -- the report of the event at which it was said
   within TEXT,              -- the id of the statement that reports this one
   negated INTEGER NOT NULL, -- 1: denies, did not say
   confidence REAL,          -- a calibrated probability in [0, 1]
   rule TEXT NOT NULL,       -- what found it
   doubt TEXT NOT NULL,      -- why no speaker is known, in a few words; else ''
-  words_sha256 TEXT NOT NULL -- of the words that its spans point at
-) STRICT;
-CREATE INDEX statements_of_document ON statements (document, number);
+  words_sha256 TEXT NOT NULL, -- of the words that its spans point at
+  PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE referents (
-  id TEXT PRIMARY KEY,      -- the document's id, a colon, and the number
   document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
   number INTEGER NOT NULL,  -- from 0
+  id TEXT NOT NULL UNIQUE,  -- the document's id, a colon, and a number
   kind TEXT NOT NULL,       -- person, state, organisation, group, place, conference, document, other
   names TEXT NOT NULL,      -- a list, as the page writes them, the fullest first
   role TEXT,                -- in the page's words
   office TEXT,              -- the office in the role
   side TEXT,                -- the name of the state or body it speaks for
-  seat INTEGER NOT NULL     -- 1: a capital or palace that stands for who governs there
-) STRICT;
-CREATE INDEX referents_of_document ON referents (document, number);
+  seat INTEGER NOT NULL,    -- 1: a capital or palace that stands for who governs there
+  PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mentions (
   document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
+  number INTEGER NOT NULL,  -- in text order
   start INTEGER NOT NULL,   -- of the bare name, or of the words that refer
   end INTEGER NOT NULL,     -- the first offset behind it
-  referent TEXT NOT NULL REFERENCES referents (id) DEFERRABLE INITIALLY DEFERRED, -- who is meant
+  actor TEXT NOT NULL,      -- the referent who is meant
   form TEXT NOT NULL,       -- named, nominal, pronoun
-  PRIMARY KEY (document, start, end, referent)
+  PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE times (
   document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
+  number INTEGER NOT NULL,  -- in text order
   start INTEGER NOT NULL,   -- of the words that tell a time
   end INTEGER NOT NULL,     -- the first offset behind them
   value TEXT,               -- EDTF, never more precise than the words
   anchor TEXT,              -- the date they were read against
-  PRIMARY KEY (document, start)
+  PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
 
--- The two tables below are made anew from all referents at the end of a run.
+CREATE TABLE figures (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
+  number INTEGER NOT NULL,  -- in text order
+  id TEXT NOT NULL UNIQUE,  -- made from the document's id and the span
+  start INTEGER NOT NULL,   -- of the words that give the number
+  end INTEGER NOT NULL,     -- the first offset behind them
+  value REAL NOT NULL,      -- the number
+  upper REAL,               -- the other end of a range
+  modifier TEXT NOT NULL,   -- exactly, more than, at least, around, nearly, up to
+  unit TEXT,                -- what is counted, in the page's words
+  measure TEXT,             -- the same made comparable across pages
+  as_of TEXT,               -- EDTF
+  source TEXT,              -- the referent who gives it
+  statement TEXT,           -- the id of the statement it stands in
+  confidence REAL,          -- a calibrated probability in [0, 1]
+  PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reports (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
+  number INTEGER NOT NULL,  -- in text order
+  id TEXT NOT NULL UNIQUE,  -- made from the document's id, the kind and the trigger
+  start TEXT,               -- EDTF: when the event began
+  end TEXT,                 -- EDTF: when it ended
+  extent TEXT NOT NULL,     -- the span of the words that tell the event
+  trigger TEXT NOT NULL,    -- the span of the word that names it
+  kind TEXT NOT NULL,       -- one of the kinds of events
+  status TEXT NOT NULL,     -- happened, ongoing, planned, proposed, cancelled
+  basis TEXT NOT NULL,      -- asserted, reported, alleged, inferred
+  place TEXT,               -- a referent
+  named TEXT,               -- the referent that the event itself is: a conference, a body
+  parts TEXT NOT NULL,      -- a list of {actor, role}: referents who take part
+  statement TEXT,           -- the id of the statement that it is told in
+  confidence REAL,          -- a calibrated probability in [0, 1]
+  PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE participation (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
+  number INTEGER NOT NULL,  -- in text order
+  id TEXT NOT NULL UNIQUE,  -- made from the evidence, the invitee and the status
+  event TEXT,               -- the report of the conference, meeting or body
+  invitee TEXT NOT NULL,    -- a referent
+  status TEXT NOT NULL,     -- proposed, invited, conditional, accepted, declined, undecided, withdrawn, excluded
+  by TEXT,                  -- the referent who invites, refuses, demands
+  as_of TEXT,               -- EDTF
+  evidence TEXT NOT NULL,   -- a list of {document, start, end}
+  condition TEXT,           -- in the page's words
+  statement TEXT,           -- the id of the statement it stands in
+  confidence REAL,          -- a calibrated probability in [0, 1]
+  PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE positions (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
+  number INTEGER NOT NULL,  -- in text order
+  id TEXT NOT NULL UNIQUE,  -- made from the evidence, the side, the topic and the stance
+  actor TEXT NOT NULL,      -- the referent whose position it is: the side
+  holder TEXT,              -- the referent who spoke for it
+  issue TEXT,               -- NULL: see bearings
+  stance TEXT NOT NULL,     -- support, oppose, conditional, undecided
+  condition TEXT,           -- in the page's words
+  as_of TEXT,               -- EDTF
+  basis TEXT NOT NULL,      -- stated, reported by another, inferred by the outlet
+  evidence TEXT NOT NULL,   -- a list of {document, start, end}
+  topic TEXT NOT NULL,      -- {concept, target, words}: what the issue is found by
+  statement TEXT,           -- the id of the statement it stands in
+  confidence REAL,          -- a calibrated probability in [0, 1]
+  PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meanings (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
+  number INTEGER NOT NULL,  -- in text order
+  statement TEXT NOT NULL,  -- the id of a statement
+  vector BLOB NOT NULL,     -- where its contents lie: one signed byte a dimension
+  PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID;
+
+-- What collation makes of all pages together. The tables below are made anew at the end of a run.
 
 CREATE TABLE actors (
   id TEXT PRIMARY KEY,      -- made from kind and name
@@ -145,10 +228,97 @@ CREATE TABLE actors (
 ) STRICT;
 
 CREATE TABLE identities (
-  referent TEXT PRIMARY KEY REFERENCES referents (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, -- of a page
-  actor TEXT NOT NULL REFERENCES actors (id) DEFERRABLE INITIALLY DEFERRED -- of the record
+  referent TEXT PRIMARY KEY, -- of a page
+  actor TEXT NOT NULL       -- of the record
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identities_of_actor ON identities (actor);
+
+CREATE TABLE datings (
+  document TEXT PRIMARY KEY, -- one that has no date of its own
+  published TEXT NOT NULL,  -- EDTF, an interval
+  reason TEXT NOT NULL      -- in one sentence
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE timings (
+  of TEXT PRIMARY KEY,      -- a statement's id, or a document's with ':' and the start of the words
+  value TEXT NOT NULL       -- EDTF, read against the date of datings
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE utterances (
+  id TEXT PRIMARY KEY,      -- made from the ids of its statements
+  speakers TEXT NOT NULL,   -- a list of actors
+  said_on TEXT,             -- EDTF
+  statements TEXT NOT NULL, -- a list of ids
+  base TEXT NOT NULL,       -- the fullest of them
+  relation TEXT NOT NULL,   -- same words, partly the same words, paraphrase
+  words TEXT NOT NULL,      -- the words of the base, a list
+  apparatus TEXT NOT NULL,  -- a list of witnesses against the base, see the model
+  n_independent INTEGER NOT NULL, -- witnesses that are not copies of each other
+  confidence REAL           -- a calibrated probability in [0, 1]
+) STRICT;
+
+CREATE TABLE recoveries (
+  statement TEXT PRIMARY KEY, -- whose own page names no speaker
+  speakers TEXT NOT NULL,   -- a list of actors
+  witness TEXT NOT NULL     -- the statement that prints the same words and names them
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE copies (
+  document TEXT NOT NULL,   -- the later, or the shorter
+  of TEXT NOT NULL,         -- the document it repeats
+  share REAL NOT NULL,      -- of its words that stand there too
+  via TEXT NOT NULL,        -- agency, same outlet, unknown
+  PRIMARY KEY (document, of)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events (
+  id TEXT PRIMARY KEY,      -- made from the reports
+  kind TEXT NOT NULL,       -- one of the kinds of events
+  status TEXT NOT NULL,     -- happened, ongoing, planned, proposed, cancelled
+  start TEXT,               -- EDTF
+  end TEXT,                 -- EDTF
+  place TEXT,               -- a name
+  participants TEXT NOT NULL, -- a list of {actor, role}
+  reports TEXT NOT NULL,    -- a list of {document, start, end}
+  basis TEXT NOT NULL,      -- asserted, reported, alleged, inferred
+  plans TEXT NOT NULL,      -- a list of {start, place, as_of, document}
+  name TEXT,                -- where it has one
+  confidence REAL           -- a calibrated probability in [0, 1]
+) STRICT;
+
+CREATE TABLE tellings (
+  report TEXT PRIMARY KEY,  -- of a page
+  event TEXT NOT NULL       -- that it tells
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE issues (
+  id TEXT PRIMARY KEY,      -- the user's, or made from what the issue is found by
+  label TEXT NOT NULL,      -- a few words
+  description TEXT,         -- a sentence
+  origin TEXT NOT NULL,     -- user, proposed
+  examples TEXT NOT NULL    -- a list of sentences
+) STRICT;
+
+CREATE TABLE bearings (
+  position TEXT PRIMARY KEY, -- of a page
+  issue TEXT NOT NULL       -- that it bears on
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shifts (
+  id TEXT PRIMARY KEY,      -- made from the two positions
+  actor TEXT NOT NULL,      -- the side
+  issue TEXT NOT NULL,      -- on which
+  before TEXT NOT NULL,     -- a position
+  after TEXT NOT NULL,      -- a position
+  "between" TEXT NOT NULL     -- a list of the two dates
+) STRICT;
+
+CREATE TABLE conflicts (
+  id TEXT PRIMARY KEY,      -- made from what is compared and its values
+  what TEXT NOT NULL,       -- in words
+  kind TEXT NOT NULL,       -- changed over time, sources differ, spelling, different measure
+  "values" TEXT NOT NULL    -- a list of {value, document, start, end}
+) STRICT;
 
 CREATE TABLE runs (
   number INTEGER PRIMARY KEY, -- from 1

@@ -33,22 +33,63 @@ def flaws(reading: Reading) -> Iterator[str]:
     for statement in reading.statements:
         yield from _statement(reading, statement, ids)
     yield from _cast(reading)
+    yield from _findings(reading)
 
 
 def _cast(reading: Reading) -> Iterator[str]:
-    length = len(reading.document.text)
     known = {referent.id for referent in reading.referents}
     if len(known) < len(reading.referents):
         yield "two referents have one id"
     if any(not r.id.startswith(reading.document.id + ":") for r in reading.referents):
         yield "a referent belongs to another document"
-    for statement in reading.statements:
-        if not known.issuperset(statement.speakers):
-            yield f"the statement {statement.id} has a speaker who is nobody"
-    if any(m.span.end > length or m.actor not in known for m in reading.mentions):
-        yield "a mention lies outside the text, or is of nobody"
-    if any(time.span.end > length for time in reading.times):
-        yield "a time lies outside the text"
+    for what, meant in _meant(reading):
+        if meant is not None and meant not in known:
+            yield f"{what} is of {meant}, who is nobody on the page"
+
+
+def _meant(reading: Reading) -> Iterator[tuple[str, str | None]]:
+    """Each place where a finding speaks of a referent."""
+    for s in reading.statements:
+        yield from (("a speaker", speaker) for speaker in s.speakers)
+        yield "an addressee", s.addressee
+    yield from (("a mention", mention.actor) for mention in reading.mentions)
+    yield from (("a figure", figure.source) for figure in reading.figures)
+    for r in reading.reports:
+        yield from (("a report", of) for of in (r.place, r.named))
+        yield from (("a part", part.actor) for part in r.parts)
+    for w in reading.participation:
+        yield from (("a participation", of) for of in (w.invitee, w.by))
+    for p in reading.positions:
+        yield from (("a position", of) for of in (p.actor, p.holder, p.topic.target))
+
+
+def _findings(reading: Reading) -> Iterator[str]:
+    """Findings of one kind have ids of their own and lie in the text."""
+    length, document = len(reading.document.text), reading.document.id
+    spans = [mention.span for mention in reading.mentions]
+    spans += [time.span for time in reading.times]
+    spans += [figure.span for figure in reading.figures]
+    spans += [s for r in reading.reports for s in (r.extent, r.trigger)]
+    if any(span.end > length for span in spans):
+        yield "a mention, time, figure or report lies outside the text"
+    evidence = {w.id: w.evidence for w in reading.participation}
+    evidence |= {p.id: p.evidence for p in reading.positions}
+    for identity, words in evidence.items():
+        if not words:
+            yield f"{identity} rests on no words"
+        if any(e.document != document or e.end > length for e in words):
+            yield f"the words that {identity} rests on are not of this text"
+    for kind in (
+        reading.figures,
+        reading.reports,
+        reading.participation,
+        reading.positions,
+    ):
+        ids = [found.id for found in kind]
+        if len(set(ids)) < len(ids):
+            yield f"two findings have the id {max(ids, key=ids.count)}"
+        if any(found.document != document for found in kind):
+            yield "a finding belongs to another document"
 
 
 def _segments(reading: Reading) -> Iterator[str]:

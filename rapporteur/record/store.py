@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
@@ -13,14 +13,17 @@ from typing import Self
 
 from rapporteur.errors import InputError, RecordError
 from rapporteur.failpoints import reach
-from rapporteur.model import Actor, Outcome, Reading, Referent, Snapshot, State
+from rapporteur.model import Outcome, Reading, Settled, Snapshot, State
 from rapporteur.record import rows
 from rapporteur.record.commit import Commit, insert
 from rapporteur.record.connection import connect_writer, told
 from rapporteur.record.lock import WriterLock
 from rapporteur.record.migrations import Transaction, bring_up
 from rapporteur.record.naming import rank, rank_of_row
+from rapporteur.record.packing import pack_row
+from rapporteur.record.readings import read_all
 from rapporteur.record.sound import flaws
+from rapporteur.record.tables import SETTLED
 
 NO_ARTICLE = "no article was found on the page; its text is kept"
 
@@ -120,26 +123,21 @@ class Writer:
                 )
             reach("run.closed")
 
-    def referents(self) -> Iterator[Referent]:
-        """Everybody and everything that a page of the record names, by document."""
-        query = "SELECT * FROM referents ORDER BY document, number"
+    def readings(self) -> Iterator[Reading]:
+        """Every document with what was found in it, by id."""
         with told(self._path):
-            for row in self._db.execute(query):
-                yield rows.read_referent(row)
+            yield from read_all(self._db)
 
-    def keep_actors(self, actors: Iterable[Actor], actor_of: Mapping[str, str]) -> None:
-        """Put these actors, and which of them each referent is, in the place of the old."""
+    def keep(self, settled: Settled) -> None:
+        """Put what collation made of all pages in the place of what it made before."""
         with told(self._path), Transaction(self._db):
-            self._db.execute("DELETE FROM identities")
-            self._db.execute("DELETE FROM actors")
-            insert(self._db, "actors", [rows.actor_row(actor) for actor in actors])
-            reach("run.actors")
-            self._db.executemany(
-                "INSERT INTO identities VALUES (?, ?)", sorted(actor_of.items())
-            )
+            for table in SETTLED:
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+                insert(self._db, table, list(map(pack_row, getattr(settled, table))))
+                reach(f"settle.{table}")
             self._db.execute(
-                "INSERT OR REPLACE INTO record VALUES ('actors', ?)",
-                (rows.actors_hash(self._db),),
+                "INSERT OR REPLACE INTO record VALUES ('settled', ?)",
+                (rows.settled_hash(self._db),),
             )
 
     def standing(self, snapshot: Snapshot) -> Standing:

@@ -33,7 +33,7 @@ def verify(path: Path) -> list[Problem]:
     problems: list[Problem] = []
     try:
         with view_record(path) as view:
-            for check in (_pages, _raws, _documents, _actors, _inputs, _chain, _runs):
+            for check in (_pages, _raws, _documents, _settled, _inputs, _chain, _runs):
                 problems += _guarded(check, view)
     except RecordNewer:
         raise
@@ -100,15 +100,18 @@ def _document(view: View, identity: str) -> Iterator[Problem]:
         yield Problem("document", identity, sentence)
     if found:
         return
-    for row, statement in zip(packed.statements, reading.statements, strict=True):
+    for row, statement in zip(
+        packed.found["statements"], reading.statements, strict=True
+    ):
         if rows.words_hash(statement, document.text) != row["words_sha256"]:
             yield Problem("statement", statement.id, "its words are not those written")
 
 
-def _actors(view: View) -> Iterator[Problem]:
-    for row in view.rows("SELECT value FROM record WHERE key = 'actors'"):
-        if row["value"] != view.actors_hash():
-            yield Problem("actors", str(view.path), "they are not as they were settled")
+def _settled(view: View) -> Iterator[Problem]:
+    for row in view.rows("SELECT value FROM record WHERE key = 'settled'"):
+        if row["value"] != view.settled_hash():
+            sentence = "what was settled across pages has changed; add a page again"
+            yield Problem("settled", str(view.path), sentence)
 
 
 def _inputs(view: View) -> Iterator[Problem]:

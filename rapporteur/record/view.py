@@ -4,16 +4,22 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from rapporteur.errors import UsageError
 from rapporteur.model import (
     Actor,
     Document,
+    Figure,
     Mention,
+    Part,
+    Participation,
+    Position,
     Reading,
+    Report,
     Snapshot,
     State,
     Statement,
@@ -22,7 +28,18 @@ from rapporteur.model import (
 from rapporteur.record import rows
 from rapporteur.record.connection import connect_reader, told
 from rapporteur.record.naming import read_snapshot
+from rapporteur.record.overlay import Cast, Overlay
+from rapporteur.record.packing import unpack_row
+from rapporteur.record.readings import (
+    read_document,
+    read_found,
+    read_one,
+    read_packed,
+)
 from rapporteur.record.rows import Packed
+from rapporteur.record.tables import SETTLED
+
+T = TypeVar("T")
 
 _STATE = """
   CASE WHEN i.document IS NULL THEN 'kept aside'
@@ -31,7 +48,6 @@ _STATE = """
                     WHERE f.document = d.id AND f.kind = 'no_body') THEN 'nothing to say'
        ELSE 'read' END AS state
 """
-_OWN_SIDE = frozenset({"state", "organisation", "group"})
 # The input that names a document.
 _NAMING = """
   SELECT i.* FROM documents d JOIN inputs i
@@ -128,9 +144,7 @@ class View:
         """
         for row in self.rows("SELECT * FROM documents WHERE id = ?", document):
             return self._document(row)
-        raise UsageError(
-            f"no document {document!r} in {self.path}; `show documents` lists them"
-        )
+        return self._there(None, document)
 
     def packed(self, document: str) -> Packed:
         """The document with this id and all that was found in it, as the rows they are.
@@ -138,21 +152,9 @@ class View:
         Raises:
             UsageError: there is none.
         """
-        found = [
-            [dict(row) for row in self.rows(query, document)]
-            for query in (
-                "SELECT * FROM documents WHERE id = ?",
-                "SELECT * FROM segments WHERE document = ? ORDER BY start",
-                "SELECT * FROM flags WHERE document = ? ORDER BY number",
-                "SELECT * FROM statements WHERE document = ? ORDER BY number",
-                "SELECT * FROM referents WHERE document = ? ORDER BY number",
-                "SELECT * FROM mentions WHERE document = ? ORDER BY start, end, referent",
-                "SELECT * FROM times WHERE document = ? ORDER BY start",
-            )
-        ]
-        if not found[0]:
-            raise UsageError(f"no document {document!r} in {self.path}")
-        return Packed(found[0][0], *found[1:])
+        with told(self.path):
+            found = read_packed(self._db, document)
+        return self._there(found, document)
 
     def name(self, document: str) -> tuple[str, str | None]:
         """The name of the input that names the document, and its address or None.
@@ -164,61 +166,95 @@ class View:
             return row["name"], row["url"]
         raise UsageError(f"no document {document!r} in {self.path}")
 
-    def statements(self, document: str | None = None) -> Iterator[Statement]:
-        """Every statement, or those of one document, by document and place.
-
-        Speakers and sides are actors of the record; where a run was interrupted those
-        of its pages are not settled yet, and none are given.
-        """
-        actors = {actor.id: actor for actor in self.actors()}
-        named = {a.name: a.id for a in actors.values() if a.kind != "person"}
-        actor_of: Mapping[str, str] = {}
-        last = None
-        for statement in self._statements(document):
-            if statement.document != last:
-                last = statement.document
-                actor_of = self.identities(last)
-            speakers = [actor_of[r] for r in statement.speakers if r in actor_of]
-            sides = [_side(actors[a]) for a in speakers]
-            if not statement.speakers:
-                sides = [named.get(name) for name in statement.sides]
-            yield replace(
-                statement,
-                speakers=tuple(dict.fromkeys(speakers)),
-                sides=tuple(dict.fromkeys(side for side in sides if side)),
-            )
-
-    def _statements(self, document: str | None = None) -> Iterator[Statement]:
-        where = "" if document is None else "WHERE document = ?"
-        values = () if document is None else (document,)
-        query = f"SELECT * FROM statements {where} ORDER BY document, number"  # noqa: S608 - `where` is ours
-        for row in self.rows(query, *values):
-            yield rows.read_statement(row)
-
     def reading(self, document: str) -> Reading:
         """The document with this id and all that was found in it, as it was read.
 
         Raises:
             UsageError: there is none.
         """
-        order = "FROM {} WHERE document = ? ORDER BY {}".format
-        referents = self.rows("SELECT * " + order("referents", "number"), document)
-        mentions = self.rows(
-            "SELECT * " + order("mentions", "start, end, referent"), document
-        )
-        times = self.rows("SELECT * " + order("times", "start"), document)
-        return Reading(
-            self.document(document),
-            tuple(self._statements(document)),
-            tuple(rows.read_referent(row) for row in referents),
-            tuple(rows.read_mention(row, row["referent"]) for row in mentions),
-            tuple(rows.read_time(row) for row in times),
-        )
+        with told(self.path):
+            found = read_one(self._db, document)
+        return self._there(found, document)
+
+    def statements(self, document: str | None = None) -> Iterator[Statement]:
+        """Every statement, or those of one document, by document and place.
+
+        Speakers and sides are actors of the record; where a run was interrupted those
+        of its pages are not settled yet, and none are given. Where the page names no
+        speaker but another page that prints the same words does, it is that one, and
+        `doubt` says so.
+        """
+        for statement, cast in self._cast("statements", document):
+            yield self._overlay.statement(statement, cast)
+
+    def mentions(self, document: str | None = None) -> Iterator[tuple[str, Mention]]:
+        """Every mention of an actor with its document, by document and place."""
+        for mention, cast in self._cast("mentions", document):
+            if mention.actor in cast.actor_of:
+                yield (
+                    cast.document,
+                    replace(mention, actor=cast.actor_of[mention.actor]),
+                )
+
+    def times(
+        self, document: str | None = None
+    ) -> Iterator[tuple[str, TimeExpression]]:
+        """Every time expression with its document, by document and place."""
+        for time, cast in self._cast("times", document):
+            yield cast.document, self._overlay.time(time, cast.document)
+
+    def figures(self, document: str | None = None) -> Iterator[Figure]:
+        """Every figure, by document and place; its source is an actor."""
+        for figure, cast in self._cast("figures", document):
+            yield replace(figure, source=cast.actor(figure.source))
+
+    def reports(self, document: str | None = None) -> Iterator[Report]:
+        """Every report of an event, by document and place, in terms of actors."""
+        for report, cast in self._cast("reports", document):
+            yield replace(
+                report,
+                place=cast.actor(report.place),
+                named=cast.actor(report.named),
+                parts=tuple(
+                    Part(actor, part.role)
+                    for part in report.parts
+                    if (actor := cast.actor(part.actor))
+                ),
+            )
+
+    def participation(self, document: str | None = None) -> Iterator[Participation]:
+        """Everybody's part in everything, by document and place, in terms of actors."""
+        for found, cast in self._cast("participation", document):
+            invitee = cast.actor(found.invitee)
+            if invitee is not None:
+                yield replace(
+                    found,
+                    invitee=invitee,
+                    by=cast.actor(found.by),
+                    event=self._overlay.event_of.get(found.event or ""),
+                )
+
+    def positions(self, document: str | None = None) -> Iterator[Position]:
+        """Every position, by document and place, in terms of actors and issues."""
+        for found, cast in self._cast("positions", document):
+            actor = cast.actor(found.actor)
+            if actor is not None:
+                yield replace(
+                    found,
+                    actor=actor,
+                    holder=cast.actor(found.holder),
+                    issue=self._overlay.issue_of.get(found.id),
+                )
+
+    def settled(self, table: str) -> Iterator[Any]:
+        """What collation made of one kind (see `Settled`), by its key."""
+        kind, key = SETTLED[table]
+        for row in self.rows(f"SELECT * FROM {table} ORDER BY {key}"):  # noqa: S608 - our own names
+            yield unpack_row(row, kind)
 
     def actors(self) -> Iterator[Actor]:
         """Every actor, by id."""
-        for row in self.rows("SELECT * FROM actors ORDER BY id"):
-            yield rows.read_actor(row)
+        return iter(self._overlay.actors.values())
 
     def identities(self, document: str) -> Mapping[str, str]:
         """Which actor each referent of a document is; nothing where not settled yet."""
@@ -228,24 +264,32 @@ class View:
         )
         return {row["referent"]: row["actor"] for row in self.rows(query, document)}
 
-    def actors_hash(self) -> str:
-        """sha256 of all actors, and of which referent is which."""
+    def settled_hash(self) -> str:
+        """sha256 of all that collation made."""
         with told(self.path):
-            return rows.actors_hash(self._db)
+            return rows.settled_hash(self._db)
 
-    def mentions(self) -> Iterator[tuple[str, Mention]]:
-        """Every mention of an actor with its document, by document and place."""
-        query = """
-          SELECT m.*, i.actor FROM mentions m JOIN identities i USING (referent)
-          ORDER BY m.document, m.start, m.end, i.actor
-        """
-        for row in self.rows(query):
-            yield row["document"], rows.read_mention(row, row["actor"])
+    @cached_property
+    def _overlay(self) -> Overlay:
+        return Overlay({name: tuple(self.settled(name)) for name in Overlay.TABLES})
 
-    def times(self) -> Iterator[tuple[str, TimeExpression]]:
-        """Every time expression with its document, by document and place."""
-        for row in self.rows("SELECT * FROM times ORDER BY document, start"):
-            yield row["document"], rows.read_time(row)
+    def _cast(self, table: str, document: str | None) -> Iterator[tuple[Any, Cast]]:
+        """What of one kind was found, by document and place, each with its page's cast."""
+        query = "SELECT id FROM documents ORDER BY id"
+        wanted = [document] if document else [row["id"] for row in self.rows(query)]
+        for identity in wanted:
+            cast = Cast(identity, self.identities(identity))
+            with told(self.path):
+                found = read_found(self._db, table, identity)
+            for item in found:
+                yield item, cast
+
+    def _there(self, found: T | None, document: str) -> T:
+        if found is None:
+            raise UsageError(
+                f"no document {document!r} in {self.path}; `show documents` lists them"
+            )
+        return found
 
     def inputs(self) -> Iterator[Input]:
         """Every input with its state, by name."""
@@ -318,12 +362,5 @@ class View:
         raise UsageError(f"no document {document!r} in {self.path}")
 
     def _document(self, row: sqlite3.Row) -> Document:
-        found = "WHERE document = ? ORDER BY"
-        segments = self.rows(f"SELECT * FROM segments {found} start", row["id"])  # noqa: S608 - `found` is ours
-        flags = self.rows(f"SELECT * FROM flags {found} number", row["id"])  # noqa: S608 - likewise
-        return rows.read_document(row, segments, flags)
-
-
-def _side(actor: Actor) -> str | None:
-    """The id of whom an actor speaks for: a body or a state for itself."""
-    return actor.side or (actor.id if actor.kind in _OWN_SIDE else None)
+        with told(self.path):
+            return self._overlay.document(read_document(self._db, row))

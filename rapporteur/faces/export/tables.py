@@ -14,7 +14,8 @@ from dataclasses import asdict
 from types import MappingProxyType
 
 from rapporteur.errors import UsageError
-from rapporteur.model import FoundDate, Span
+from rapporteur.model import FoundDate, plain
+from rapporteur.record.tables import SETTLED
 from rapporteur.record.view import View
 
 Row = dict[str, object]
@@ -34,26 +35,36 @@ _COLUMNS = {
         " rule doubt"
     ),
     "utterances": (
-        "id speakers:texts said_on statements:texts base relation apparatus:json"
+        "id speakers:texts said_on statements:texts base relation words:texts"
+        " apparatus:json n_independent:int confidence:number"
     ),
     "times": "document start:int end:int value anchor",
     "events": (
         "id kind status start end place participants:participants reports:places basis"
-        " plans:plans"
+        " plans:plans name confidence:number"
     ),
-    "issues": "id label description origin",
+    "reports": (
+        "id document extent:span trigger:span kind status basis start end place named"
+        " parts:participants statement event confidence:number"
+    ),
+    "issues": "id label description origin examples:texts",
     "positions": (
-        "id actor holder issue stance condition as_of basis evidence:places"
+        "id document actor holder issue stance condition as_of basis evidence:places"
+        " topic:one_topic statement confidence:number"
+    ),
+    "shifts": "id actor issue before after between:texts",
+    "participation": (
+        "id document event invitee status by as_of evidence:places condition statement"
         " confidence:number"
     ),
-    "shifts": "actor issue before after between:texts",
-    "participation": "id event invitee status by as_of evidence:places",
     "figures": (
-        "id document start:int end:int value:number upper:number modifier unit as_of"
-        " source statement"
+        "id document start:int end:int value:number upper:number modifier unit measure"
+        " as_of source statement confidence:number"
     ),
     "conflicts": "id what kind values:values",
     "copies": "document of share:number via",
+    "datings": "document published reason",
+    "recoveries": "statement speakers:texts witness",
     "corrections": "id made_on by kind target before after why",
     "inputs": "name url sha256 media_type fetched state reason document",
 }
@@ -63,6 +74,7 @@ _PARTS = {
     "participants": "actor role",
     "places": "document start:int end:int",
     "plans": "start place as_of document",
+    "topic": "concept target words",
     "values": "value document start:int end:int",
 }
 
@@ -134,62 +146,38 @@ def _documents(view: View) -> Iterator[Row]:
 def _segments(view: View) -> Iterator[Row]:
     for document in view.documents():
         for segment in document.segments:
-            yield {
-                "document": document.id,
-                "start": segment.span.start,
-                "end": segment.span.end,
-                "kind": str(segment.kind),
-            }
+            yield {"document": document.id, **plain(segment)}
 
 
 def _statements(view: View) -> Iterator[Row]:
     for statement in view.statements():
-        yield {
-            "id": statement.id,
-            "document": statement.document,
-            "kind": str(statement.kind),
-            "act": str(statement.act),
-            "source": _pair(statement.source) if statement.source else None,
-            "cue": [_pair(span) for span in statement.cue],
-            "contents": [_pair(span) for span in statement.contents],
-            "speakers": list(statement.speakers),
-            "sides": list(statement.sides),
-            "addressee": statement.addressee,
-            "said_on": statement.said_on,
-            "occasion": statement.occasion,
-            "within": statement.within,
-            "negated": statement.negated,
-            "confidence": statement.confidence,
-            "rule": statement.rule,
-            "doubt": statement.doubt or None,
-        }
+        yield {**plain(statement), "doubt": statement.doubt or None}
 
 
 def _mentions(view: View) -> Iterator[Row]:
     for document, mention in view.mentions():
-        yield {
-            "document": document,
-            "start": mention.span.start,
-            "end": mention.span.end,
-            "actor": mention.actor,
-            "form": str(mention.form),
-        }
-
-
-def _actors(view: View) -> Iterator[Row]:
-    for actor in view.actors():
-        yield {**asdict(actor), "aliases": list(actor.aliases)}
+        yield {"document": document, **plain(mention)}
 
 
 def _times(view: View) -> Iterator[Row]:
     for document, time in view.times():
-        yield {
-            "document": document,
-            "start": time.span.start,
-            "end": time.span.end,
-            "value": time.value,
-            "anchor": time.anchor,
-        }
+        yield {"document": document, **plain(time)}
+
+
+def _reports(view: View) -> Iterator[Row]:
+    event_of = {telling.report: telling.event for telling in view.settled("tellings")}
+    for report in view.reports():
+        yield {**plain(report), "event": event_of.get(report.id)}
+
+
+def _found(kind: str) -> Callable[[View], Iterator[Row]]:
+    """The rows of findings that are exported as they are."""
+    return lambda view: map(plain, getattr(view, kind)())
+
+
+def _settled(table: str) -> Callable[[View], Iterator[Row]]:
+    """The rows of what collation made."""
+    return lambda view: map(plain, view.settled(table))
 
 
 def _inputs(view: View) -> Iterator[Row]:
@@ -206,10 +194,6 @@ def _inputs(view: View) -> Iterator[Row]:
         }
 
 
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]
-
-
 def _value(date: FoundDate | None) -> str | None:
     return date.value if date else None
 
@@ -219,9 +203,11 @@ _ROWS: Mapping[str, Callable[[View], Iterator[Row]]] = MappingProxyType(
         "documents": _documents,
         "segments": _segments,
         "mentions": _mentions,
-        "actors": _actors,
         "statements": _statements,
         "times": _times,
+        "reports": _reports,
         "inputs": _inputs,
+        **{kind: _found(kind) for kind in ("figures", "positions", "participation")},
+        **{table: _settled(table) for table in SETTLED if table in COLUMNS},
     }
 )
