@@ -7,7 +7,7 @@ from pathlib import Path
 from evaluation.spans import Spans, Tally, Whole, score_attributions, trim
 from rapporteur.language.attributions import find_attributions
 from rapporteur.language.encoder import Encoded, Encoder
-from rapporteur.language.tags import ATTRIBUTION, NAMES, ROLES, likeliest, spans
+from rapporteur.language.tags import ATTRIBUTION, NAMES, ROLES, Scores, likeliest, spans
 from rapporteur.model import Attributed, Span
 from training.corpora import merge_gaps, read_names
 
@@ -78,7 +78,7 @@ def score_attribution(encoder: Encoder, name: str = "dev") -> Tally:
     return tally
 
 
-def biased(encoder: Encoder, encoded: Encoded):
+def biased(encoder: Encoder, encoded: Encoded) -> Scores:
     """The scores as they are decoded."""
     scores = encoded.attribution.copy()
     first = [i for i, tag in enumerate(ATTRIBUTION) if tag[0] in "BS"]

@@ -129,10 +129,6 @@ def kind_of(text: str, whole: Whole) -> str:
     )
     marks = '"“”'
     inner = words.strip(" ,.!?")
-    if (
-        inner[:1] in marks
-        and inner[-1:] in marks
-        or (around[0] in marks and around[1] in marks)
-    ):
+    if (inner[:1] in marks and inner[-1:] in marks) or set(around) <= set(marks):
         return "direct"
     return "mixed" if any(mark in words for mark in marks) else "indirect"

@@ -10,7 +10,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from rapporteur.language.pieces import Pieces, cut_pieces, windows
-from rapporteur.language.tags import ATTRIBUTION, NAMES, ROLES, Found, spell
+from rapporteur.language.tags import ATTRIBUTION, NAMES, Found, spell
 
 KIND_OF = {
     "Person": "person", "Location": "place", "Organization": "organisation", "NORP": "group",
@@ -97,7 +97,13 @@ def read_names(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
         yield text, names
 
 
-def _add_word(text, names, opened, word, tag):
+def _add_word(
+    text: str,
+    names: list[tuple[int, int, str]],
+    opened: str | None,
+    word: str,
+    tag: str,
+) -> tuple[str, str | None]:
     if text and not text.endswith("\n") and _spaced(text, word):
         text += " "
     start, text = len(text), text + word
@@ -112,26 +118,12 @@ def _add_word(text, names, opened, word, tag):
     return text, opened
 
 
+_CLOSE = frozenset(", . : ; ! ? ) ] 's ’s n't % ” 're 'll 've".split())
+
+
 def _spaced(text: str, word: str) -> bool:
     """Whether a space stands before `word` in running text."""
-    if word in {
-        ",",
-        ".",
-        ":",
-        ";",
-        "!",
-        "?",
-        ")",
-        "]",
-        "'s",
-        "’s",
-        "n't",
-        "%",
-        "”",
-        "'re",
-        "'ll",
-        "'ve",
-    }:
+    if word in _CLOSE:
         return False
     return not text.endswith(("(", "[", "“", "$", "£", "€"))
 
@@ -159,14 +151,3 @@ def cut(tagged: list[Tagged], seed: int | None = None) -> list[tuple[Tagged, sli
     if seed is not None:
         chance.shuffle(cuts)
     return cuts
-
-
-__all__ = [
-    "ROLES",
-    "Tagged",
-    "cut",
-    "read_jsonl",
-    "read_names",
-    "tag_attributions",
-    "tag_names",
-]

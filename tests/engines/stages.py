@@ -24,7 +24,7 @@ def load(_: Path) -> None:
     """Nothing to load."""
 
 
-def read(snapshot: Snapshot, _: Path) -> Reading:
+def read(snapshot: Snapshot, model: Path) -> Reading:
     words = snapshot.body.decode()
     match words.split()[0]:
         case "hang":
@@ -46,7 +46,7 @@ def read(snapshot: Snapshot, _: Path) -> Reading:
         case "raise":
             raise KeyError("lone \ud800 surrogate")
         case "recurse":
-            read(snapshot)
+            read(snapshot, model)
         case "write":
             with open("/tmp/rapporteur-must-not-be", "wb") as file:
                 file.write(b"x")

@@ -64,7 +64,7 @@ def test_a_large_answer_comes_whole() -> None:
 @pytest.mark.parametrize("workers", [1, 3])
 def test_the_order_is_that_of_the_inputs(workers: int) -> None:
     words = ["good 1", "hang", "good 2", "refuse", *(f"good {i}" for i in range(3, 30))]
-    with Readers(LIMITS, workers, STAGES) as readers:
+    with Readers(LIMITS, workers, module=STAGES) as readers:
         found = list(readers.read_all(map(snapshot, words)))
     assert [given.name for given, _ in found] == words
     assert [given.name for given, result in found if isinstance(result, Refusal)] == [
@@ -83,7 +83,7 @@ def test_children_are_replaced_after_so_many_pages() -> None:
 
 
 def test_no_child_is_left() -> None:
-    with Readers(LIMITS, 2, STAGES) as readers:
+    with Readers(LIMITS, 2, module=STAGES) as readers:
         list(readers.read_all(map(snapshot, ["good", "hang", "crash", "good"])))
         pids = [child.process.pid for child in readers._children]
     assert pids
@@ -102,7 +102,7 @@ def test_a_feed_is_split() -> None:
 def test_children_die_with_their_parent() -> None:
     code = (
         "from rapporteur.engines.readers import *\nfrom rapporteur.model import Snapshot\nimport os,time\n"
-        f"r = Readers(Limits(), 1, '{STAGES}')\nr.read(Snapshot(b'good', 'x'))\n"
+        f"r = Readers(Limits(), module='{STAGES}')\nr.read(Snapshot(b'good', 'x'))\n"
         "print(r._children[0].process.pid, flush=True)\ntime.sleep(60)"
     )
     parent = subprocess.Popen(
