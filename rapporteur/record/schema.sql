@@ -202,7 +202,7 @@ CREATE TABLE positions (
   as_of TEXT,               -- EDTF
   basis TEXT NOT NULL,      -- stated, reported by another, inferred by the outlet
   evidence TEXT NOT NULL,   -- a list of {document, start, end}
-  topic TEXT NOT NULL,      -- {concept, target, words}: what the issue is found by
+  topic TEXT NOT NULL,      -- concept, target and words: what the issue is found by
   statement TEXT,           -- the id of the statement it stands in
   confidence REAL,          -- a calibrated probability in [0, 1]
   PRIMARY KEY (document, number)

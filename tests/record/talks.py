@@ -2,29 +2,42 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from rapporteur.errors import InputError
 from rapporteur.model import (
     Act,
+    Attendance,
     Decoding,
     Document,
+    Evidence,
+    Figure,
     Flag,
     Form,
     FoundDate,
+    Ground,
+    Meaning,
     Mention,
     Metadata,
     Outcome,
+    Part,
+    Participation,
     Piece,
+    Position,
     Reading,
     Referent,
+    Report,
     Segment,
     SegmentKind,
     Snapshot,
     Span,
+    Stance,
     Statement,
     StatementKind,
+    Status,
     TimeExpression,
+    Topic,
     document_id,
     statement_id,
 )
@@ -96,12 +109,71 @@ def read(snapshot: Snapshot) -> Reading:
         side="Vardania",
     )
     sources = [statement.source for statement in statements if statement.source]
-    return Reading(
+    state = Referent(f"{identity}:1", "state", ("Vardania",))
+    reading = Reading(
         document,
         statements,
-        (speaker, Referent(f"{identity}:1", "state", ("Vardania",))),
+        (speaker, state),
         tuple(Mention(source, speaker.id, Form.NOMINAL) for source in sources),
         tuple(TimeExpression(source, "2031-05~", None) for source in sources[:1]),
+    )
+    return _negotiated(reading) if statements else reading
+
+
+def _negotiated(reading: Reading) -> Reading:
+    """A reading with one finding of each kind, all resting on its first statement."""
+    statement, document = reading.statements[0], reading.document.id
+    span = statement.contents[0]
+    who, side = (referent.id for referent in reading.referents)
+    words = (Evidence(document, span.start, span.end),)
+    return replace(
+        reading,
+        figures=(
+            Figure("f" + document, document, span, 2.5, unit="gates", source=who),
+        ),
+        reports=(
+            Report(
+                "r" + document,
+                document,
+                span,
+                span,
+                "meeting",
+                Status.PLANNED,
+                start="2031-06",
+                place=side,
+                parts=(Part(who, "host"),),
+                confidence=0.75,
+            ),
+        ),
+        participation=(
+            Participation(
+                "w" + document,
+                document,
+                "r" + document,
+                side,
+                Attendance.INVITED,
+                who,
+                None,
+                words,
+            ),
+        ),
+        positions=(
+            Position(
+                "p" + document,
+                document,
+                side,
+                who,
+                None,
+                Stance.CONDITIONAL,
+                "if it rains",
+                "2031-05",
+                Ground.STATED,
+                words,
+                Topic("water", side, "gates"),
+                statement.id,
+            ),
+        ),
+        meanings=(Meaning(statement.id, bytes(range(256))),),
     )
 
 

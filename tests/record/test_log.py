@@ -73,7 +73,7 @@ def test_a_kill_leaves_whole_documents(
         pytest.param(0, "there is no record|holds nothing yet", id="not a byte"),
         pytest.param(4096, "holds nothing yet", id="a page"),
         pytest.param(65_536, "holds nothing yet", id="not all of the tables"),
-        pytest.param(140_000, None, id="tables and a page or two"),
+        pytest.param(320_000, None, id="tables and a page or two"),
     ],
 )
 def test_a_file_that_may_not_grow(

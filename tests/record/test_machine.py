@@ -15,6 +15,7 @@ from rapporteur.failpoints import NAMES, arm
 from rapporteur.model import Reading, Snapshot, State
 from rapporteur.record.naming import rank
 from rapporteur.record.store import Writer, open_record
+from rapporteur.record.tables import FOUND
 from rapporteur.record.verify import verify
 from rapporteur.record.view import Input, view_record
 from tests.record.talks import OPEN, SHUT, VERSION, add, lines, page, read
@@ -48,19 +49,16 @@ class Model:
         had = {given.name for given in inputs if given.document}
         inputs += [_failure(name) for name in self.failed - had]
         inputs.sort(key=lambda given: (given.name, given.sha256 or ""))
-        ordered = [namers[sha256] for sha256 in sorted(namers)]
-        return [
-            *(_line("input", given) for given in inputs),
-            *(
-                _line("document", ((n.name, n.url), readings[n.sha256].document))
-                for n in ordered
-            ),
-            *(
-                _line("statement", s)
-                for n in ordered
-                for s in readings[n.sha256].statements
-            ),
-        ]
+        found = [_line("input", given) for given in inputs]
+        for namer in (namers[sha256] for sha256 in sorted(namers)):
+            reading = readings[namer.sha256]
+            found.append(_line("document", ((namer.name, namer.url), reading.document)))
+            found += [
+                _line(table, (reading.document.id, item))
+                for table in FOUND
+                for item in getattr(reading, table)
+            ]
+        return found
 
     def _inputs(
         self, namers: dict[str, Snapshot], readings: dict[str, Reading]

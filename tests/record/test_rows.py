@@ -1,7 +1,9 @@
 import sqlite3
 import zlib
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import is_dataclass, replace
+from enum import Enum
+from types import NoneType, UnionType
+from typing import TypeVar, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,6 @@ from hypothesis import strategies as st
 
 from rapporteur.errors import RecordDamaged
 from rapporteur.model import (
-    Act,
     Decoding,
     Document,
     Flag,
@@ -20,13 +21,12 @@ from rapporteur.model import (
     Segment,
     SegmentKind,
     Span,
-    Statement,
-    StatementKind,
-    statement_id,
 )
 from rapporteur.record import rows
 from rapporteur.record.commit import Commit
 from rapporteur.record.connection import schema
+from rapporteur.record.readings import read_all, read_packed
+from rapporteur.record.tables import FOUND
 from tests.record.talks import page, read
 
 T = TypeVar("T")
@@ -81,30 +81,55 @@ def readings(draw: st.DrawFn) -> Reading:
         draw(lists(st.builds(Flag, words, words))),
         draw(words),
     )
-    found = st.builds(
-        lambda contents, **more: Statement(
-            statement_id("d0", contents), "d0", contents=contents, **more
-        ),
-        st.lists(inside, min_size=1, max_size=3).map(tuple),
-        kind=st.sampled_from(StatementKind),
-        source=st.none() | inside,
-        cue=lists(inside),
-        act=st.sampled_from(Act),
-        speakers=lists(words),
-        sides=lists(words),
-        addressee=optional,
-        said_on=optional,
-        occasion=optional,
-        within=optional,
-        negated=st.booleans(),
-        confidence=st.none() | st.floats(0, 1),
-        rule=words,
+    found = {
+        table: draw(st.lists(of(kind, inside), max_size=3).map(tuple))
+        for table, kind in FOUND.items()
+    }
+    found["statements"] = tuple(
+        replace(statement, id=str(i)) for i, statement in enumerate(found["statements"])
     )
-    statements = draw(st.lists(found, max_size=3, unique_by=lambda s: s.id))
-    return Reading(document, tuple(statements))
+    for table in ("referents", "figures", "reports", "participation", "positions"):
+        found[table] = tuple(
+            replace(item, id=f"{table}{i}") for i, item in enumerate(found[table])
+        )
+    return Reading(document, **found)
 
 
-@settings(max_examples=150, deadline=None)
+def of(kind: type[T], inside: st.SearchStrategy[Span]) -> st.SearchStrategy[T]:
+    """Findings of a kind in the document d0, with whatever can stand in their fields."""
+    hints = get_type_hints(kind)
+    given = {name: field(hint, inside) for name, hint in hints.items()}
+    if "document" in given:
+        given["document"] = st.just("d0")
+    return st.builds(kind, **given)
+
+
+def field(hint: object, inside: st.SearchStrategy[Span]) -> st.SearchStrategy:
+    """Whatever can stand in a field of this type."""
+    if isinstance(hint, UnionType):
+        return st.one_of(*(field(part, inside) for part in get_args(hint)))
+    if get_origin(hint) is tuple:
+        item = get_args(hint)[0]
+        return st.lists(field(item, inside), min_size=1, max_size=3).map(tuple)
+    if hint is NoneType:
+        return st.none()
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return st.sampled_from(hint)
+    if isinstance(hint, type) and is_dataclass(hint) and hint is not Span:
+        return of(hint, inside)
+    return PLAIN[hint] if hint is not Span else inside
+
+
+PLAIN = {
+    str: words,
+    int: st.integers(0, 9),
+    float: st.floats(0, 1e12),
+    bool: st.booleans(),
+    bytes: st.binary(max_size=9),
+}
+
+
+@settings(max_examples=60, deadline=None)
 @given(readings())
 def test_there_and_back(reading: Reading) -> None:
     connection = sqlite3.connect(":memory:")
@@ -112,21 +137,10 @@ def test_there_and_back(reading: Reading) -> None:
     connection.executescript(schema())
     packed = rows.pack(page(), reading)
     Commit(connection).reading(packed)
-    back = [
-        connection.execute(query).fetchall()
-        for query in (
-            "SELECT * FROM documents",
-            "SELECT * FROM segments ORDER BY start",
-            "SELECT * FROM flags ORDER BY number",
-            "SELECT * FROM statements ORDER BY number",
-        )
-    ]
+    assert list(read_all(connection)) == [reading]
+    again = read_packed(connection, reading.document.id)
     connection.close()
-    document = rows.read_document(back[0][0], back[1], back[2])
-    statements = tuple(map(rows.read_statement, back[3]))
-    assert Reading(document, statements) == reading
-    tables = [[dict(row) for row in table] for table in back]
-    again = rows.Packed(tables[0][0], *tables[1:])
+    assert again is not None
     assert rows.digest(again) == packed.document["digest"]
 
 
