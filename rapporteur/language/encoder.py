@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 import onnxruntime
 
+from rapporteur.errors import ModelError
 from rapporteur.language.description import SHIPPED, describe
 from rapporteur.language.pieces import (
     Gap,
@@ -27,18 +28,25 @@ from rapporteur.language.pieces import (
 from rapporteur.language.tags import ATTRIBUTION, NAMES, Scores
 from rapporteur.model import Span
 
+HEADS: Final = ("attribution", "names", "meaning")
+"""The outputs of an encoder, in the order of the fields of `Encoded`."""
 LANGUAGES: Final = ("en",)
 """BCP 47: the languages that the shipped model was trained on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A text's pieces with the scores of their tags: float32 [n, n_tags] each."""
+    """A text's pieces with what the heads say of each, float32 [n, ...].
+
+    `attribution` and `names` are the scores of their tags; `meaning` is a place among
+    meanings, to be averaged over the pieces of some words.
+    """
 
     text: str
     pieces: Pieces
     attribution: Scores
     names: Scores
+    meaning: Scores
 
 
 class Encoder:
@@ -48,14 +56,8 @@ class Encoder:
         self.description = describe(folder)
         self.transitions = np.array(self.description.transitions, dtype=np.float32)
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = _session(folder / "encoder.onnx")
+        self._widths = _widths(self._session, folder)
 
     def cut(self, text: str, spans: Sequence[Span]) -> Pieces:
         """The pieces of these stretches of a text, each stretch on a line of its own."""
@@ -67,33 +69,44 @@ class Encoder:
     def encode(self, text: str, spans: Sequence[Span]) -> Encoded:
         """What the heads say of these stretches of a text, read as one."""
         pieces = self.cut(text, spans)
-        attribution = np.empty((len(pieces), len(ATTRIBUTION)), dtype=np.float32)
-        names = np.empty((len(pieces), len(NAMES)), dtype=np.float32)
+        heads = [np.empty((len(pieces), w), dtype=np.float32) for w in self._widths]
         for run in windows(pieces, text):
-            found = self._run(["attribution", "names"], pieces, run)
-            attribution[run], names[run] = (scores[0, 1:-1] for scores in found)
-        return Encoded(text, pieces, attribution, names)
+            for head, rows in zip(heads, self._run(pieces, run), strict=True):
+                head[run] = rows
+        return Encoded(text, pieces, *heads)
 
-    def meaning(self, text: str, spans: Sequence[Span]) -> Scores:
-        """Where each stretch (a sentence, or a statement's contents) lies: [n, width].
-
-        Rows have length 1, so that the product of two is their cosine. Each stretch is
-        read by itself: the same words lie at the same place on every page.
-        """
-        rows = []
-        for span in spans:
-            pieces = self.cut(text, [span])
-            parts = [
-                self._run(["meaning"], pieces, r)[0][0, 1:-1]
-                for r in windows(pieces, text)
-            ]
-            row = np.concatenate(parts).mean(axis=0)
-            rows.append(row / max(float(np.linalg.norm(row)), 1e-9))
-        return np.array(rows, dtype=np.float32)
-
-    def _run(self, outputs: list[str], pieces: Pieces, run: slice) -> list[Scores]:
+    def _run(self, pieces: Pieces, run: slice) -> list[Scores]:
+        """What each head says of the pieces of one window."""
         ids, features = model_input(pieces, run)
-        return self._session.run(outputs, {"ids": ids, "features": features})
+        given = {"ids": ids, "features": features}
+        return [head[0, 1:-1] for head in self._session.run(HEADS, given)]
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
+    try:
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:  # its errors share no base class of their own
+        raise ModelError(f"{path} cannot be run: {error}") from error
+
+
+def _widths(session: onnxruntime.InferenceSession, folder: Path) -> list[int]:
+    """How wide the rows of each head are."""
+    found = {output.name: output.shape[-1] for output in session.get_outputs()}
+    widths = [found.get(head) for head in HEADS]
+    wanted = [len(ATTRIBUTION), len(NAMES), widths[2]]
+    if widths != wanted or not isinstance(widths[2], int):
+        raise ModelError(
+            f"{folder / 'encoder.onnx'} gives {found}; wanted are attribution of width"
+            f" {wanted[0]}, names of width {wanted[1]}, and meaning of any fixed width"
+        )
+    return wanted
 
 
 @cache

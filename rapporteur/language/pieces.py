@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from rapporteur.errors import ModelError
+
 LIMIT: Final = 254
 """Pieces in a window at most: 256 with the marks of beginning and end."""
 
@@ -74,8 +76,15 @@ class Pieces:
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
-    """The word-piece tokenizer in `path`, without padding or truncation."""
-    tokenizer = Tokenizer.from_file(str(path))
+    """The word-piece tokenizer in `path`, without padding or truncation.
+
+    Raises:
+        ModelError: it holds no tokenizer.
+    """
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # it raises no narrower class
+        raise ModelError(f"{path} holds no tokenizer: {error}") from error
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
