@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from rapporteur.analysis.figures import find_figures
 from rapporteur.analysis.reconciling import reconcile
 from rapporteur.analysis.statements import find_statements
 from rapporteur.collation.actors import collate_actors
@@ -105,6 +106,7 @@ def _understand(
 
 def _analyse(reading: Reading) -> Reading:
     """A reading with what the page tells of the negotiation; each step sees those before."""
+    reading = replace(reading, figures=find_figures(reading))
     return reading
 
 

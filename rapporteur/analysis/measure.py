@@ -1,0 +1,123 @@
+"""What a figure measures, in words that other pages' figures can be compared by."""
+
+import re
+
+from rapporteur.analysis.counted import Counted, is_share, is_time, share
+from rapporteur.analysis.numbers import Number
+from rapporteur.model import Span
+
+#: What became of those counted, and the words that say it.
+_FATES: tuple[tuple[str, str], ...] = (
+    ("executed", r"execut(?:ed|ing|ions?)"),
+    ("killed", (r"kill(?:s|ed|ing|ings)?|dead|die[sd]?|dying|deaths?|fatalities|lives|lost\s+their\s+lives|"
+     r"perish(?:ed|ing)|shot\s+to\s+death|slain|slaughtered|massacred|death\s+toll|toll")),
+    ("wounded", r"wound(?:s|ed|ing)|injur(?:ed|ing|ies)|hurt|maimed"),
+    ("refugees", r"refugees?|fled\s+the\s+country|left\s+the\s+country|fled\s+abroad|(?:fled|crossed)\s+(?:in)?to"),
+    ("displaced", (r"displac(?:ed|ing|es)|displacement|homeless|uprooted|fled|flee(?:ing|s)?|"
+     r"(?:driven|forced)\s+(?:out|from)|evacuated|"
+     r"le(?:ft|aving|ave)\s+(?:the(?:ir)?\s+)?(?:[a-z]+\s+)?(?:homes?|houses?|villages?|valleys?|cit(?:y|ies)|"
+     r"towns?|regions?|areas?|provinces?|districts?|islands?|capital|lands?)\b")),
+    ("detained", (r"detain(?:ed|ing|ees)|arrest(?:s|ed|ing)?|jail(?:ed|ing)|imprisoned|taken\s+(?:prisoner|captive|hostage)|"
+     r"captured|kidnapped|abducted")),
+    ("released", r"releas(?:ed|ing)|freed|freeing"),
+    ("missing", r"missing|unaccounted\s+for"),
+)  # fmt: skip
+_HEDGE = (
+    r"(?:[\s,]+(?:are|were|have|had|has|been|be|being|is|was|believed|thought|reported|reportedly|said|"
+    r"feared|estimated|known|confirmed|also|now|already|to|so\s+far|others?|who|that|may|might|could|"
+    r"having|more|at\s+least|some|about|both|either|presumed|left))*[\s,]+"
+)
+_BEHIND = [
+    (fate, re.compile(rf"{_HEDGE}(?:{words})\b", re.IGNORECASE))
+    for fate, words in _FATES
+]
+_AHEAD = [
+    (
+        fate,
+        re.compile(
+            rf"\b(?:{words})\s+(?:(?:the|an|a|as|of|another|a\s+further|the\s+lives\s+of)\s+)*$",
+            re.IGNORECASE,
+        ),
+    )
+    for fate, words in _FATES
+]
+#: "the number of people who have left the valley has risen to 12,000", "the toll stands at 40".
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|tally|count|toll|figure)s?\b(?P<what>[^.;]{0,110}?)\b"
+    r"(?:to|at|reach\w*|is|was|now|exceed\w*|topp?\w*|pass\w*|from)\s+$",
+    re.IGNORECASE,
+)
+_EITHER = [
+    (fate, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for fate, words in _FATES
+]
+#: A noun that is a fate in itself: "40 dead", "two million refugees".
+_NOUNS = {"dead": "killed", "deaths": "killed", "fatalities": "killed", "lives": "killed",
+          "wounded": "wounded", "injured": "wounded", "missing": "missing",
+          "refugees": "refugees", "casualties": "killed or wounded",
+          "prisoners": "detained", "detainees": "detained", "hostages": "detained"}  # fmt: skip
+_TOTAL = re.compile(
+    r"\b(?:since|so\s+far|conflict|war|uprising|crisis|revolt|insurgency|rebellion|fighting|violence|"
+    r"number\s+of|death\s+toll|in\s+all|overall|total|to\s+date|years?\s+of)\b",
+    re.IGNORECASE,
+)
+_INCIDENT = re.compile(
+    r"\b(?:attacks?|bomb(?:s|ing|ings)?|blasts?|explosions?|strikes?|airstrikes?|raids?|shell(?:s|ed|ing)|"
+    r"ambush|clash(?:es)?|crash(?:ed)?|gunm[ae]n|shooting|massacre|rockets?|missiles?|earthquake|flood|"
+    r"protests?|demonstrations?|riots?|sank|collapse[ds]?|mine|assault|offensive)\b",
+    re.IGNORECASE,
+)
+_PERSONS = frozenset(
+    "people persons lives dead deaths fatalities wounded injured missing refugees casualties "
+    "others individuals".split()
+)
+
+
+def measure(text: str, sentence: Span, number: Number, what: Counted) -> str | None:
+    """What a number measures; None where the sentence does not say.
+
+    "people killed in all", "soldiers wounded in one incident", "delegates",
+    "percent of respondents".
+
+    >>> t = "Shells killed at least 14 men."
+    >>> n = Number(Span(23, 25), Span(14, 25), 14, "digits")
+    >>> measure(t, Span(0, 30), n, Counted("men", "men", 29))
+    'men killed in one incident'
+    """
+    became = _fate(text, number, what, sentence)
+    if became is not None:
+        who = "people" if not what.head or what.head in _PERSONS else what.head
+        return f"{who} {became}{_scope(became, sentence.of(text))}"
+    if is_share(what):
+        return f"{what.head} {share(text, what, sentence.end)}".strip()
+    return _folded(what.words) if what.words else None
+
+
+def _scope(became: str, sentence: str) -> str:
+    """Whether all are counted since the conflict began, or those of one incident."""
+    if became in {"displaced", "refugees"} or _TOTAL.search(sentence):
+        return " in all"
+    return " in one incident" if _INCIDENT.search(sentence) else ""
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.lower().replace("-", " ").split())
+
+
+def _fate(text: str, number: Number, what: Counted, sentence: Span) -> str | None:
+    """What became of those counted: killed, wounded, displaced ...; None if nothing is said."""
+    before = text[sentence.start : number.whole.start]
+    if is_time(what) or is_share(what):
+        return None
+    for name, pattern in _AHEAD:
+        if pattern.search(before):
+            return name
+    for name, pattern in _BEHIND:
+        if pattern.match(text, what.end, sentence.end):
+            return name
+    total = _NUMBER_OF.search(before)
+    if total:
+        heard = f"{total[0]}" if "toll" in total[0].lower() else total["what"]
+        for name, pattern in _EITHER:
+            if pattern.search(heard):
+                return name
+    return _NOUNS.get(what.head)
