@@ -16,6 +16,7 @@ from rapporteur.language.tags import ATTRIBUTION, NAMES
 
 SHIPPED: Final = Path(__file__).parent / "model"
 FORMAT: Final = 1
+FILES: Final = ("encoder.onnx", "tokenizer.json")
 
 
 class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,4 +66,10 @@ def describe(folder: Path) -> Description:
         )
     if (described.attribution, described.names) != (ATTRIBUTION, NAMES):
         raise ModelError(f"{folder} holds a model of other tags than this program's")
+    shape = {len(row) for row in described.transitions} | {len(described.transitions)}
+    if shape != {len(ATTRIBUTION)} or set(described.sha256) != set(FILES):
+        raise ModelError(
+            f"{folder} holds no model: model.json needs {len(ATTRIBUTION)} rows of as"
+            f" many transitions, and the sha256 of {' and '.join(FILES)}"
+        )
     return described

@@ -45,7 +45,7 @@ def place(encoded: Encoded, spans: Sequence[Span]) -> NDArray[np.float32] | None
 
 def place_question(encoder: Encoder, words: str) -> NDArray[np.float32] | None:
     """Where the words of a question lie; None where there are none."""
-    whole = [Span(0, len(words))]
+    whole = [Span(0, len(words))] if words else []
     return place(encoder.encode(words, whole), whole)
 
 
@@ -53,8 +53,8 @@ def cosines(
     question: NDArray[np.float32], vectors: Sequence[bytes]
 ) -> NDArray[np.float32]:
     """How near each kept vector lies to a question: float32 [n], 1 for the same place."""
-    rows = np.frombuffer(b"".join(vectors), dtype=np.int8).reshape(len(vectors), -1)
-    kept = rows.astype(np.float32)
+    rows = np.frombuffer(b"".join(vectors), dtype=np.int8)
+    kept = rows.astype(np.float32).reshape(len(vectors), len(question))
     lengths = np.maximum(np.linalg.norm(kept, axis=1), 1e-9)
     near: NDArray[np.float32] = (kept @ question) / lengths
     return near
