@@ -3,11 +3,11 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,17 +15,21 @@ from rapporteur.errors import RecordDamaged, UsageError
 from rapporteur.faces.export import FORMATS, TABLES, export_tables, table_rows
 from rapporteur.faces.outcomes import print_json, print_table, watch
 from rapporteur.faces.show import (
+    VIEWS,
+    Book,
     Wanted,
-    found_statements,
+    print_entries,
     show_documents,
     show_page,
-    show_statements,
 )
 from rapporteur.model import State
 from rapporteur.record.dump import dump_canonical
 from rapporteur.record.view import View, view_record
 from rapporteur.settings import Settings, load
 from rapporteur.text import visible
+
+if TYPE_CHECKING:
+    from rapporteur.faces.ask import Answer
 
 ASIDE = 3
 
@@ -109,23 +113,33 @@ def add(inputs: tuple[str, ...], *, as_json: bool, quiet: bool, **flags: Any) ->
 @_record
 @_as_json
 @click.option("--outlet", help="Only pages of outlets with this in their name.")
-@click.option("--words", help="Only statements with these words, or of this source.")
+@click.option("--words", help="Only what has these words in it.")
 @click.option("--document", help="Only the document with this id.")
+@click.option("--actor", help="Only what is said, done or held by somebody so named.")
+@click.option("--side", help="Only those who speak for a side so named.")
+@click.option("--issue", help="Only positions on issues with this in their label.")
+@click.option("--since", help="Only from this date on (2031, 2031-05, 2031-05-17).")
+@click.option("--until", help="Only up to this date.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many.")
 def show(what: str, *, record: Path | None, as_json: bool, **wanted: Any) -> int:
-    """Show WHAT is in the record: documents, statements, inputs, or one document's id.
+    """Show WHAT is in the record, each thing with the words it rests on.
 
-    Example: rapporteur show statements --words ceasefire
+    WHAT is documents, statements, positions, participation, timeline, utterances,
+    figures, differences, actors, inputs, or the id of one document.
+
+    Example: rapporteur show positions --issue inspections --since 2031-03
     """
+    chosen = Wanted(**wanted)
     with view_record(_settings(record=record).record) as view:
-        chosen = Wanted(**wanted)
         if as_json:
             _show_json(view, what, chosen)
+        elif what in VIEWS:
+            # Nothing that reads on may outlive the view: so no name for the entries.
+            book, entries = Book(view), VIEWS[what][1]
+            if not print_entries(book, entries(book, chosen), chosen.limit):
+                click.echo(f"Nothing in {what} fits.", err=True)
         elif what == "documents":
             show_documents(view, chosen)
-        elif what == "statements":
-            if not show_statements(view, chosen):
-                click.echo("No statement fits.", err=True)
         elif what == "inputs":
             for row in table_rows(view, "inputs"):
                 click.echo(visible(f"{row['state']:14} {row['name']} {row['reason']}"))
@@ -136,14 +150,18 @@ def show(what: str, *, record: Path | None, as_json: bool, **wanted: Any) -> int
 
 def _show_json(view: View, what: str, wanted: Wanted) -> None:
     rows: Iterable[dict[str, object]]
-    if what == "statements":
-        ids = {statement.id for _, statement in found_statements(view, wanted)}
-        rows = (row for row in table_rows(view, what) if row["id"] in ids)
+    if what in VIEWS:
+        table, entries = VIEWS[what]
+        found = [e.id for e in islice(entries(Book(view), wanted), wanted.limit)]
+        by_id = {row["id"]: row for row in table_rows(view, table)}
+        rows = (by_id[identity] for identity in found)
     elif what in TABLES:
         ids = {d.id for d in view.documents() if wanted.takes_document(d)}
         key = "id" if what == "documents" else "document"
         chosen = (
-            r for r in table_rows(view, what) if r.get(key) in ids or what == "inputs"
+            r
+            for r in table_rows(view, what)
+            if key not in r or r[key] in ids or what == "inputs"
         )
         rows = islice(chosen, wanted.limit)
     else:
@@ -153,6 +171,58 @@ def _show_json(view: View, what: str, wanted: Wanted) -> None:
         )
     for row in rows:
         click.echo(json.dumps(row, ensure_ascii=False))
+
+
+@click.command()
+@click.argument("question")
+@_record
+@_as_json
+@click.option("--model", help="The folder of another encoder, or `shipped` [default].")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True)
+def ask(
+    question: str,
+    *,
+    record: Path | None,
+    as_json: bool,
+    model: str | None,
+    limit: int,
+) -> int:
+    """Print what in the record answers QUESTION, best first, with the words it rests on.
+
+    Items are found by the words of the question and, for statements, by its meaning.
+    Nothing is made up: what is printed stands in the record.
+
+    Example: rapporteur ask "who wants inspections at the border, and on what condition?"
+    """
+    # The encoder is only loaded where a meaning is asked for.
+    from rapporteur.faces.ask import answers, nearness  # noqa: PLC0415 - see above
+    from rapporteur.language.description import folder_of  # noqa: PLC0415
+    from rapporteur.language.encoder import load as load_encoder  # noqa: PLC0415
+
+    settings = _settings(record=record, model=model)
+    with view_record(settings.record) as view:
+        encoder = load_encoder(folder_of(settings.model))
+        book, near = Book(view), nearness(view.meanings(), encoder, question)
+        found = answers(book, question, near, limit)
+        if as_json:
+            _print_answers(view, found)
+        else:
+            for answer in found:
+                print_entries(book, [answer.entry], None)
+    if not found:
+        click.echo("Nothing in the record speaks of that.", err=True)
+    return 0
+
+
+def _print_answers(view: View, found: "Sequence[Answer]") -> None:
+    by_id = {
+        kind: {row["id"]: row for row in table_rows(view, VIEWS[kind][0])}
+        for kind in {answer.kind for answer in found}
+    }
+    for answer in found:
+        row = by_id[answer.kind][answer.entry.id]
+        line = {"kind": answer.kind, "score": round(answer.score, 3), "item": row}
+        click.echo(json.dumps(line, ensure_ascii=False))
 
 
 @click.command()

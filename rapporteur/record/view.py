@@ -14,6 +14,7 @@ from rapporteur.model import (
     Actor,
     Document,
     Figure,
+    Meaning,
     Mention,
     Part,
     Participation,
@@ -245,6 +246,11 @@ class View:
                     holder=cast.actor(found.holder),
                     issue=self._overlay.issue_of.get(found.id),
                 )
+
+    def meanings(self) -> Iterator[Meaning]:
+        """Where every statement lies among meanings, by document and place."""
+        for row in self.rows("SELECT * FROM meanings ORDER BY document, number"):
+            yield unpack_row(row, Meaning)
 
     def settled(self, table: str) -> Iterator[Any]:
         """What collation made of one kind (see `Settled`), by its key."""

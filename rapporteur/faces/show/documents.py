@@ -1,10 +1,11 @@
-"""What is in a record, for people to read: documents, statements, inputs, one page whole."""
+"""Documents: the list of them, and one page whole."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import click
 
+from rapporteur.faces.show.book import origin
+from rapporteur.faces.show.wanted import Wanted
 from rapporteur.model import FLAG_KINDS, Document, SegmentKind, Span, Statement
 from rapporteur.record.view import View
 from rapporteur.text import one_line, visible
@@ -18,51 +19,6 @@ _MARGIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which documents and statements to show: those that fit all that is given.
-
-    `outlet` and `words` are looked for anywhere in the outlet's name, and in what was
-    said or in the words naming who said it, in either case of letters.
-    """
-
-    outlet: str | None = None
-    words: str | None = None
-    document: str | None = None
-    limit: int | None = None
-
-    def takes_document(self, document: Document) -> bool:
-        """Whether the document is wanted."""
-        outlet = document.metadata.outlet or ""
-        return (self.document is None or document.id == self.document) and (
-            self.outlet is None or self.outlet.casefold() in outlet.casefold()
-        )
-
-    def takes_statement(self, statement: Statement, text: str) -> bool:
-        """Whether the statement is wanted."""
-        if self.words is None:
-            return True
-        spans = [*statement.contents]
-        if statement.source:
-            spans.append(statement.source)
-        words = " ".join(span.of(text) for span in spans)
-        return self.words.casefold() in words.casefold()
-
-
-def found_statements(
-    view: View, wanted: Wanted
-) -> Iterator[tuple[Document, Statement]]:
-    """The statements wanted, each with its document, by date, document and place."""
-    left = wanted.limit
-    for document in filter(wanted.takes_document, view.documents_by_date()):
-        for statement in view.statements(document.id):
-            if left == 0:
-                return
-            if wanted.takes_statement(statement, document.text):
-                yield document, statement
-                left = None if left is None else left - 1
-
-
 def show_documents(view: View, wanted: Wanted) -> None:
     """Print two lines a document: what it is, and what was found and doubted in it."""
     for i, document in enumerate(
@@ -73,7 +29,7 @@ def show_documents(view: View, wanted: Wanted) -> None:
         n_statements = sum(1 for _ in view.statements(document.id))
         title = document.metadata.title
         click.echo(
-            f"{document.id}  {_origin(document)}  "
+            f"{document.id}  {origin(document)}  "
             f"{click.style(one_line(title) if title else 'no title', bold=True)}"
         )
         doubts = ", ".join(flag.kind for flag in document.flags)
@@ -84,30 +40,9 @@ def show_documents(view: View, wanted: Wanted) -> None:
         )
 
 
-def show_statements(view: View, wanted: Wanted) -> int:
-    """Print who said what and where it is printed, three lines a statement; how many."""
-    shown = 0
-    for document, statement in found_statements(view, wanted):
-        text = document.text
-        source = _words(statement.source, text) or "(not stated who)"
-        cue = " … ".join(one_line(span.of(text)) for span in statement.cue)
-        contents = " … ".join(one_line(span.of(text)) for span in statement.contents)
-        places = ", ".join(f"{s.start}-{s.end}" for s in statement.contents)
-        negated = " (negated)" if statement.negated else ""
-        click.echo(
-            f"{click.style(source, bold=True)} {cue}{negated}  [{statement.kind}]"
-        )
-        click.echo(f"    {contents}")
-        click.echo(
-            click.style(f"    {_origin(document)}, {document.id} {places}", dim=True)
-        )
-        shown += 1
-    return shown
-
-
 def show_page(document: Document, statements: Iterable[Statement]) -> None:
     """Print one page as it was read, its segments named in the margin, quotations marked."""
-    click.echo(click.style(f"{document.id}  {_origin(document)}", bold=True))
+    click.echo(click.style(f"{document.id}  {origin(document)}", bold=True))
     for name, value in _facts(document):
         click.echo(f"{name:>10}  {value}")
     for flag in document.flags:
@@ -137,16 +72,6 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
     yield "charset", f"{decoding.charset}, told by the {decoding.source}"
     if decoding.replaced:
         yield "replaced", f"{decoding.replaced} characters"
-
-
-def _origin(document: Document) -> str:
-    meta = document.metadata
-    date = meta.published.value if meta.published else "undated"
-    return f"{date}  {one_line(meta.outlet or 'unknown outlet')}"
-
-
-def _words(span: Span | None, text: str) -> str:
-    return one_line(span.of(text)) if span else ""
 
 
 def _marked(text: str, segment: Span, marked: Iterable[Span]) -> str:

@@ -1,0 +1,61 @@
+"""Positions: each side on each issue, in the order of time, with its turns."""
+
+from collections.abc import Iterator
+
+from rapporteur.faces.show.book import Book, Entry
+from rapporteur.faces.show.wanted import Wanted, fits
+from rapporteur.model import Position
+
+
+def entries(book: Book, wanted: Wanted) -> Iterator[Entry]:
+    """The positions wanted, by issue, side and date."""
+    shifts = {shift.after: shift for shift in book.view.settled("shifts")}
+    found = [p for p in book.view.positions() if _takes(book, wanted, p)]
+    for position in sorted(found, key=lambda p: _order(book, p)):
+        shift = shifts.get(position.id)
+        yield _entry(book, position, shift and shift.before)
+
+
+def _order(book: Book, position: Position) -> tuple[str, str, str, str]:
+    return (
+        _label(book, position),
+        book.name(position.actor) or "",
+        position.as_of or "",
+        position.id,
+    )
+
+
+def _label(book: Book, position: Position) -> str:
+    issue = book.issues.get(position.issue or "")
+    return issue.label if issue else position.topic.words
+
+
+def _takes(book: Book, wanted: Wanted, position: Position) -> bool:
+    actors = [position.actor, position.holder]
+    return (
+        fits(wanted.issue, [_label(book, position), position.issue])
+        and fits(wanted.side, book.called([position.actor]))
+        and fits(wanted.actor, book.called(actors))
+        and fits(wanted.words, book.quoted(position.evidence))
+        and wanted.takes_date(position.as_of)
+        and book.takes(position.evidence, wanted.outlet)
+        and wanted.document in (None, position.document)
+    )
+
+
+def _entry(book: Book, position: Position, before: str | None) -> Entry:
+    holder = position.holder and position.holder != position.actor
+    held = f", by {book.name(position.holder)}" if holder else ""
+    lines = []
+    if position.condition:
+        lines.append(f"condition: {position.condition}")
+    if before:
+        lines.append(f"a shift: before, see {before}")
+    return Entry(
+        position.id,
+        f"{_label(book, position)}: {book.name(position.actor)} — {position.stance}"
+        f"  [{position.as_of or 'date unknown'}, {position.basis}{held}]",
+        tuple(lines),
+        position.evidence,
+        position.as_of,
+    )
