@@ -1,4 +1,4 @@
-"""The command line: `rapporteur add, show, ask, export, dump, verify, doctor`.
+"""The command line: `rapporteur add, show, ask, serve, export, dump, verify, doctor`.
 
 Exit codes: 0 all is well; 1 failure; 2 wrong usage; 3 some inputs were kept aside;
 130 interrupted. What was asked for goes to standard output, everything else to
@@ -13,6 +13,7 @@ import click
 
 from rapporteur.errors import RapporteurError, UsageError
 from rapporteur.faces.commands import add, ask, doctor, dump, export, show, verify
+from rapporteur.faces.serve import serve
 from rapporteur.failpoints import arm
 from rapporteur.settings import FAIL
 from rapporteur.version import __version__
@@ -31,11 +32,12 @@ def cli() -> None:
     \b
     rapporteur add PAGES             read pages into record.rapporteur
     rapporteur show statements       who said what
+    rapporteur serve                 the record in a browser
     rapporteur verify                is every word still what was read?
     """  # noqa: D301 - the mark \b is click's, for lines that are kept as they are
 
 
-for command in (add, show, ask, export, dump, verify, doctor):
+for command in (add, show, ask, serve, export, dump, verify, doctor):
     cli.add_command(command)
 
 
