@@ -21,7 +21,8 @@ from rapporteur.analysis.quotations import Quotation
 from rapporteur.analysis.rulebook import Rulebook, load
 from rapporteur.model import StatementKind
 
-_JOIN = re.compile(r"[^.!?\"“«]{0,140}[.,;:—–…-]*[”\"’)]?\s*")
+_LONGEST_HEADING = 12
+_JOIN = re.compile(r"[^.!?\"“«]{0,260}[.,;:—–…-]*[”\"’)]?\s*")
 
 
 def attribute(passage: Passage, quotations: Sequence[Quotation]) -> list[Attribution]:
@@ -77,6 +78,7 @@ def _decide(
     alone = not context.left.strip() and quotation.outer.end >= context.end - 1
     if (
         alone
+        and not _is_heading(quotation, context)
         and is_speech(quotation, context.text)
         and quotation.outer.start == context.base
     ):
@@ -85,6 +87,12 @@ def _decide(
             StatementKind.DIRECT, parts, None, (), "alone", end=quotation.outer.end
         )
     return None
+
+
+def _is_heading(quotation: Quotation, context: Context) -> bool:
+    """Whether a line is a heading taken from what somebody says: 'No gun at the market'."""
+    words = quotation.words(context.text)
+    return words[-1] not in ".!?…,—–" and len(words.split()) <= _LONGEST_HEADING
 
 
 def _goes_on(text: str, last: Attribution, context: Context) -> bool:

@@ -16,6 +16,10 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be|being)\s+(?:\w+ly\s+)?$")
+#: Between two verbs the second of which is part of what the first reports.
+_ONE_CLAUSE = re.compile(
+    r"\s+(?:that\s+)?(?!.*\b(?:and|but|while|as|who)\b)(?:the|its|his|her|their|an?|[A-Z])\b[^,;:]*"
+)
 _QUOTED_AS = re.compile(r"\bquoted as\s+$")
 _LONGEST_LABEL = 3
 _CALLS = "calls"
@@ -27,9 +31,11 @@ def named_before(
 ) -> Attribution | None:
     """Who is named before the opening mark, with a verb of saying between."""
     left = context.left
-    for verb in reversed(list(rules.says.finditer(left))):
-        if not _speaks(left, verb):
-            continue
+    verbs = [verb for verb in rules.says.finditer(left) if _speaks(left, verb)]
+    for i in range(len(verbs) - 1, -1, -1):
+        verb = verbs[i]
+        if i and _ONE_CLAUSE.fullmatch(left[verbs[i - 1].end() : verb.start()]):
+            continue  # She said the dam underscored "our trust": it is she who says so.
         gap = left[verb.end() :]
         cue = Span(context.start + verb.start(), context.start + verb.end())
         for rule in rules.beside:

@@ -14,7 +14,7 @@ from rapporteur.model import Span
 _MARKS = re.compile("``|''|’’|[\"“”„‟«»‹›‘’']")
 #: Each opening mark with those that may close it, the usual one first.
 _CLOSES: dict[str, str | tuple[str, ...]] = {
-    '"': '"',
+    '"': '"”',  # a straight mark that a curly one closes
     "“": ("”", '"', "“", "’’"),
     "„": '“”"',
     "‟": "”",
@@ -160,7 +160,8 @@ def _mark(text: str, found: re.Match[str], paragraph: Span) -> _Mark:
         can_open = can_open and not (after.isspace() and not before.isspace())
         can_close = can_close or after.isspace() or after in _AFTER_CLOSE
     elif words in "“„‟":
-        can_open = True
+        # “our wish“ turned the wrong way closes; “ our wish” has a blank inside.
+        can_open = before.isspace() or not after.isspace()
     # Feet and inches: 5' 10".
     if words in "'\"" and before.isdigit() and not after.isspace() and words == "'":
         can_close = False

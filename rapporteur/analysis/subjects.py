@@ -13,8 +13,13 @@ _TRAILING = re.compile(
 )
 _CLAUSE = re.compile(
     r"[;:]\s+|\s[—–-]+\s|\b(?:that|while|when|because|but|although|though|if|whether|where|whereas|so|"
-    r"unless|until|than)\s+"
+    r"unless|until|than|which|what|whom)\s+"
 )
+#: Who it was that said what somebody is called: "Rook, who Kade described as".
+_OBJECT_RELATIVE = re.compile(
+    r"\bwhom?\s+(?P<subject>(?:he|she|they)\b|(?:[A-ZÀ-Ý][\w’'.&-]*\s*){1,4})$"
+)
+_WHO = re.compile(r",?\s+who\b")
 _AND = re.compile(
     r"\band\s+(?=(?:then|later|also|has|have|is|was|it|he|she|they|we|I)\b)"
 )
@@ -45,6 +50,13 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     """
     trailing = _TRAILING.search(text, start, end)
     end = trailing.start() if trailing and trailing.end() == end else end
+    if inner := _OBJECT_RELATIVE.search(text, start, end):
+        return Span(*inner.span("subject"))
+    if trailing and _WHO.match(trailing.group()):
+        # "It drew an answer from Ana Belo, who said": the name, and not the clause.
+        start = max(start, text.rfind(",", start, end) + 1)
+        named = _AT_END.search(text[start:end])
+        return Span(start + named.start(), end) if named else None
     for cut in (*_CLAUSE.finditer(text, start, end), *_AND.finditer(text, start, end)):
         start = max(start, cut.end())
     span = _chunk(text, start, end)

@@ -2,19 +2,20 @@
 
 People are compared only with those of the same family name. Two full names are one where
 the given names are spelt alike; a family name alone is the one person of the record who
-bears it, or nobody sure. What comes out does not depend on the order of the pages.
+bears it, or nobody sure. Bodies are one where they share a name that only one of them
+bears in full. What comes out does not depend on the order of the pages.
 """
 
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import dataclass
 
+from rapporteur.collation.bodies import join_bodies
+from rapporteur.collation.people import join_people
 from rapporteur.model import Actor, Referent
-from rapporteur.text import are_given_names_alike, fold_name, sound_alike
 
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "jr", "sr", "ii", "iii"})
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +30,15 @@ def collate_actors(referents: Iterable[Referent]) -> Collated:
     """The actors behind the referents of all pages of a record."""
     given = sorted(referents, key=lambda r: r.id)
     divided = _divided(given)
-    groups: dict[tuple[str, str], list[Referent]] = defaultdict(list)
-    people = [r for r in given if r.kind == "person"]
-    keys = {r.id: _key(r, divided) for r in given if r.kind != "person"} | _people(
-        people
-    )
+    keys = join_people([r for r in given if r.kind == "person"])
+    keys |= join_bodies([r for r in given if r.kind != "person"], divided)
+    groups: dict[Key, list[Referent]] = defaultdict(list)
     for referent in given:
         groups[keys[referent.id]].append(referent)
-    actors = {key: _actor(key, members, divided) for key, members in groups.items()}
-    named = {
-        actor.name: actor.id for key, actor in actors.items() if key[0] != "person"
-    }
-    missing = {
-        a.side: key for key, a in actors.items() if a.side and a.side not in named
-    }
-    for side in sorted(s for s in missing if s):
-        actor = Actor(_id(("state", side)), "state", side)
-        actors["state", side] = actor
-        named[side] = actor.id
-    settled = [replace(a, side=named.get(a.side or "")) for a in actors.values()]
+    sides = _Sides(given, keys, divided)
+    actors = {key: _actor(key, group, sides) for key, group in groups.items()}
     return Collated(
-        tuple(sorted(settled, key=lambda a: a.id)),
+        tuple(sorted(actors.values(), key=lambda a: a.id)),
         {r.id: actors[keys[r.id]].id for r in given},
     )
 
@@ -76,97 +65,56 @@ def _divided(referents: Sequence[Referent]) -> dict[str, str]:
     }
 
 
-def _key(referent: Referent, divided: Mapping[str, str]) -> tuple[str, str]:
-    if referent.seat and referent.side:
-        if referent.side in divided:
-            return "organisation", divided[referent.side]
-        return "state", referent.side
-    if referent.kind == "state":
-        return "state", referent.name
-    # Pages of other houses write "River council" and "The River Council".
-    return referent.kind, referent.name if referent.kind == "place" else _plain(
-        referent.name
-    )
+class _Sides:
+    """For whom a referent speaks: the body of its page that bears the side's name."""
+
+    def __init__(
+        self,
+        referents: Sequence[Referent],
+        keys: Mapping[str, Key],
+        divided: Mapping[str, str],
+    ) -> None:
+        self._divided = divided
+        self._keys = keys
+        bodies = [r for r in referents if r.kind not in ("person", "place")]
+        self._on_page: dict[tuple[str, str], Key] = {}
+        self._named: dict[str, Key] = {}
+        for r in reversed(bodies):
+            for name in r.names if not r.seat else ():
+                self._on_page[_document(r), name] = keys[r.id]
+            self._named[r.name] = keys[r.id]
+
+    def of(self, referent: Referent) -> Key | None:
+        """The key of the actor for whom a referent speaks; None for itself, or unknown."""
+        if referent.side is None:
+            return None
+        side = self._divided.get(referent.side, referent.side)
+        key = self._on_page.get((_document(referent), side)) or self._named.get(side)
+        return None if key == self._keys[referent.id] else key
 
 
-def _plain(name: str) -> str:
-    folded = fold_name(name).removeprefix("the ")
-    return name if name.endswith((" government", " opposition")) else folded
+def _document(referent: Referent) -> str:
+    return referent.id.rpartition(":")[0]
 
 
-def _people(people: Sequence[Referent]) -> dict[str, tuple[str, str]]:
-    """The key of each person's referent: the first of the full names that are one."""
-    full = {
-        name: _parts(name) for r in people for name in r.names if len(_parts(name)) > 1
-    }
-    first: dict[str, str] = {name: name for name in full}
-
-    def root(name: str) -> str:
-        while first[name] != name:
-            name = first[name]
-        return name
-
-    def join(a: str, b: str) -> None:
-        low, high = sorted((root(a), root(b)))
-        first[high] = low
-
-    for referent in people:
-        names = [n for n in referent.names if n in full]
-        for other in names[1:]:
-            join(names[0], other)
-    by_family: dict[str, list[str]] = defaultdict(list)
-    for name, parts in sorted(full.items()):
-        by_family[sound_alike(parts[-1])].append(name)
-    for names in by_family.values():
-        for a, b in combinations(names, 2):
-            if are_given_names_alike(full[a][0], full[b][0]):
-                join(a, b)
-    by_part: dict[str, set[str]] = defaultdict(set)
-    for name, parts in full.items():
-        by_part[parts[-1]].add(root(name))
-        by_part[parts[0]].add(root(name))
-    keys = {}
-    for referent in people:
-        names = [n for n in referent.names if n in full]
-        alone = fold_name(referent.name)
-        fits = by_part.get((_parts(referent.name) or [alone])[-1], set())
-        if names:
-            keys[referent.id] = ("person", fold_name(root(names[0])))
-        elif len(fits) == 1:
-            keys[referent.id] = ("person", fold_name(next(iter(fits))))
-        else:
-            # Of several with this name none is chosen: the page's own stays by itself.
-            keys[referent.id] = ("person", f"{alone} {referent.id}" if fits else alone)
-    return keys
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(p for p in fold_name(name).split() if p not in _PARTICLES)
-
-
-def _actor(
-    key: tuple[str, str], members: Sequence[Referent], divided: Mapping[str, str]
-) -> Actor:
-    names = Counter(name for r in members for name in r.names)
-    heads = Counter(r.name for r in members)
-    if key[0] == "state" or key[1] in names:
-        name = key[1]
-    else:
-        name = min(heads, key=lambda n: (-len(n.split()), -heads[n], n))
-    roles = Counter(r.role for r in members if r.role)
-    sides = Counter(divided.get(r.side, r.side) for r in members if r.side)
-    side = min(sides, key=lambda s: (-sides[s], s), default=None)
-    if key[0] == "state" or name in divided.values():
-        side = None
+def _actor(key: Key, group: Sequence[Referent], sides: _Sides) -> Actor:
+    names = Counter(name for r in group for name in r.names)
+    heads = Counter(r.name for r in group if not r.seat) or Counter([key[1]])
+    kinds = Counter(r.kind for r in group if not r.seat)
+    roles = Counter(r.role for r in group if r.role)
+    told = Counter(side for r in group if (side := sides.of(r)) is not None)
+    name = min(heads, key=lambda n: (-len(n.split()), -heads[n], n))
+    name = key[1] if key[0] == "state" or key[1] in names else name
+    side = min(told, key=lambda s: (-told[s], s), default=None)
     return Actor(
         id=_id(key),
-        kind=key[0],
+        kind="state" if key[0] == "state" else min(kinds, key=lambda k: (-kinds[k], k)),
         name=name,
         aliases=tuple(sorted(n for n in names if n != name)),
         role=min(roles, key=lambda r: (-roles[r], r), default=None),
-        side=side,
+        side=_id(side) if side and key[0] != "state" else None,
     )
 
 
-def _id(key: tuple[str, str]) -> str:
+def _id(key: Key) -> str:
     return "a" + hashlib.sha256("\0".join(key).encode()).hexdigest()[:16]

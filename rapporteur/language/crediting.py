@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapporteur.language.cast import Cast, gather_cast, referents
+from rapporteur.language.cast import Cast, referents
+from rapporteur.language.casting import gather_cast
 from rapporteur.language.dating import date_statements
+from rapporteur.language.hearers import find_hearer
 from rapporteur.language.layers import Layers
-from rapporteur.language.speakers import Resolved, resolve_speakers
+from rapporteur.language.pronouns import PRONOUNS
+from rapporteur.language.speakers import resolve_speakers
+from rapporteur.language.stage import Resolved
 from rapporteur.model import Document, Form, Mention, Referent, Span, Statement
-
-_PRONOUNS = frozenset("he she it they we i who which him her them us both".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ def credit(
     text = document.text
     cast = gather_cast(text, layers.names)
     resolved = resolve_speakers(text, layers.stretches, statements, cast)
+    hearers = {s.id: find_hearer(text, cast, s) for s in statements}
     kept, mentions = referents(cast, document.id)
     credited = [
         replace(
@@ -35,6 +38,9 @@ def credit(
             speakers=tuple(kept[id(m)].id for m in resolved[statement.id].speakers),
             sides=resolved[statement.id].sides,
             doubt=resolved[statement.id].doubt,
+            addressee=kept[id(hearer)].id
+            if (hearer := hearers[statement.id])
+            else None,
         )
         for statement in statements
     ]
@@ -64,6 +70,6 @@ def _by_source(
         source = statement.source
         if source is None or len(speakers) != 1 or any(source.holds(s) for s in named):
             continue
-        pronoun = source.of(text).strip().casefold() in _PRONOUNS
+        pronoun = source.of(text).strip().casefold() in PRONOUNS
         form = Form.PRONOUN if pronoun else Form.NOMINAL
         yield Mention(source, kept[id(speakers[0])].id, form)

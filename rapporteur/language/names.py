@@ -1,6 +1,7 @@
 """Names: what the encoder takes for one, set right by the gazetteer and by the page itself."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapporteur.language.encoder import Encoded
@@ -35,13 +36,21 @@ def find_names(encoded: Encoded, stretches: Sequence[Span]) -> tuple[Name, ...]:
     """
     text = encoded.text
     taken = _families(text, list(_trimmed(text, _found(encoded))))
-    taken += _missed(taken, (
+    known = [
         Name(span, known.kind)
         for stretch in stretches
         for span, known in find_known(text, stretch)
-    ))  # fmt: skip
+    ]
+    taken = [name for name in taken if not _is_part(name, known)]
+    taken += _missed(taken, known)
     taken += _missed(taken, _repeated(text, taken, stretches))
     return tuple(sorted(taken, key=lambda name: name.span))
+
+
+def _is_part(name: Name, known: Sequence[Name]) -> bool:
+    """Whether the encoder saw a part of a name that the gazetteer knows: "House" of "White House"."""
+    i = bisect_right(known, name.span.start, key=lambda k: k.span.start) - 1
+    return i >= 0 and known[i].span != name.span and known[i].span.holds(name.span)
 
 
 def _found(encoded: Encoded) -> Iterator[Name]:
@@ -70,7 +79,10 @@ def _trimmed(text: str, names: Iterable[Name]) -> Iterator[Name]:
 
 
 def _is_office(text: str, start: int, end: int) -> bool:
-    """Whether a "name" is the end of an office, misspelt perhaps: "Foreign Minster"."""
+    """Whether a "name" is an office, or the end of one: "PM", "Foreign Minster"."""
+    whole = office_of(text[start:end])
+    if whole is not None and whole.words == text[start:end]:
+        return True
     before = re.search(r"[\w-]+\s+$", text[max(0, start - 30) : start])
     if before is None or " " in text[start:end]:
         return False
@@ -114,10 +126,16 @@ def _families(text: str, names: Sequence[Name]) -> list[Name]:
     }
     return [
         Name(name.span, "person")
-        if name.span.of(text) in families and look_up(name.span.of(text)) is None
+        if name.span.of(text) in families and _can_be_family(name.span.of(text))
         else name
         for name in names
     ]
+
+
+def _can_be_family(words: str) -> bool:
+    """Whether a name can be a person's: it is no state's, or one that people bear too."""
+    known = look_up(words)
+    return known is None or known.ambiguous
 
 
 def _kind(words: str, kind: str) -> str:

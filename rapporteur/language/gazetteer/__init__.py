@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from rapporteur.model import Span
+from rapporteur.text import fold_name
 
 _WORD: Final = re.compile(r"\w[\w’'.+-]*")
 _EDGE: Final = re.compile(r"(?:[’']s?|[’']S|\.)$")
@@ -29,6 +30,7 @@ class Known:
 
     `name` is the state or body meant, `how` it is named: name, capital, demonym, seat;
     `place` is the capital's own name. `kind` is state, organisation, group or place.
+    `parent` is the body or state that a body belongs to.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Known:
     how: str = "name"
     place: str | None = None
     ambiguous: bool = False
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +86,35 @@ def demonym(state: str) -> str | None:
 
 def office_of(words: str) -> Office | None:
     """The office that a role phrase ends with, or holds; the longest of several."""
-    tokens = [m.group() for m in re.finditer(r"[\w.'’-]+", words)]
-    known = _offices()
+    tokens = list(re.finditer(r"[\w.'’-]+", words))
     for n in range(min(5, len(tokens)), 0, -1):
         for i in range(len(tokens) - n, -1, -1):
-            chunk = " ".join(tokens[i : i + n])
-            plain = _EDGE.sub("", chunk.casefold())
-            found = known.get(plain) or (_misspelt().get(plain) if n > 1 else None)
+            found = _office(words[tokens[i].start() : tokens[i + n - 1].end()])
             if found is not None:
-                return Office(chunk, *found)
+                return found
     return None
+
+
+def office_ending(words: str) -> Office | None:
+    """The longest office that the words end with: "foreign minister", not "minister"."""
+    tokens = list(re.finditer(r"[\w.'’-]+", words))
+    for n in range(min(5, len(tokens)), 0, -1):
+        chunk = words[tokens[-n].start() : tokens[-1].end()]
+        found = _office(chunk)
+        if found is not None:
+            return found
+    return None
+
+
+def is_male(given: str) -> bool | None:
+    """Whether a given name is a man's; None where it is not known, or borne by both."""
+    return _given_names().get(fold_name(given))
+
+
+def _office(chunk: str) -> Office | None:
+    plain = _EDGE.sub("", " ".join(chunk.split()).casefold())
+    found = _offices().get(plain) or (_misspelt().get(plain) if " " in plain else None)
+    return Office(chunk, *found) if found else None
 
 
 def _bare(words: str) -> str:
@@ -130,7 +152,7 @@ def _names() -> Mapping[str, Known]:
             add(words, Known(state, "organisation", "seat"))
     for row in _rows("bodies.tsv"):
         for words in (row["name"], *_split(row["others"])):
-            add(words, Known(row["name"], row["kind"]))
+            add(words, Known(row["name"], row["kind"], parent=row["parent"] or None))
     for row in _rows("states.tsv"):
         capitals = _split(row["capitals"])
         for words in capitals:
@@ -160,6 +182,15 @@ def _demonyms() -> Mapping[str, str]:
         row["name"]: _split(row["people"])[0]
         for row in _rows("states.tsv")
         if row["people"]
+    }
+
+
+@cache
+def _given_names() -> Mapping[str, bool]:
+    return {
+        name: row["sex"] == "male"
+        for row in _rows("given_names.tsv")
+        for name in row["names"].split()
     }
 
 

@@ -1,0 +1,154 @@
+"""The encoder's spans brought to what they name: a source, and the words of a statement.
+
+A span that a model finds may reach over the end of a line, take a conjunction with it, or
+leave a source among the contents. Nothing is added that the text does not have: spans
+become shorter, or change their role.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapporteur.analysis.subjects import subject_before
+from rapporteur.model import Attributed, Span
+from rapporteur.text import sentence_starts
+
+_EDGES = " \t\r\n,;:–—-"
+_MARKS = re.compile(r"[\"“”«»„]")
+#: What stands before a source and is none of it: "But Belo said", "with Kade calling".
+_LEAD = re.compile(
+    r"(?:(?:but|and|so|yet|or|nor|while|as|with|when|because|although|though|if|that|meanwhile|"
+    r"however|still|now|then|also|asked|instead)\b\W*)+",
+    re.IGNORECASE,
+)
+_PRONOUN_LAST = re.compile(
+    r"\b(?:which|what|that|who|whom|where|when|because|as|if|while|whose|before|after)\s+"
+    r"(?P<last>he|she|they|it|we|I)$",
+    re.IGNORECASE,
+)
+#: Contents that are words of the outlet's grammar, and nobody's.
+_EMPTY = re.compile(
+    r"(?:which|that|what|who|whom|it|this|these|those|he|she|they|so|but|and|as|how|whether|there|not)"
+    r"(?:\s+(?:is|was|and|that|it|so))?$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\b|^\W*\w+ing\b", re.IGNORECASE
+)
+#: Nouns that tell of a statement: whose it is stands before them.
+_NOUN = re.compile(
+    r"\b(?:announcement|claim|warning|call|charge|allegation|report|promise|demand|statement|remark|comment|"
+    r"concern|pledge|threat|accusation|reaction|proposal|offer|view|tweet|letter)s?\b"
+)
+_POSSESSOR = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:[A-ZÀ-Ý][\w.-]*\s+){0,3}[A-ZÀ-Ý][\w-]*[’']s?$|\b(?:his|her|its|their|our|my)$"
+)
+_DETERMINED = re.compile(
+    r"(?:the|an?|his|her|its|their|this|these|those|some|many|most|several|both|one|he|she|it|they|we|I)\b"
+    r"|[A-ZÀ-Ý\d]"
+)
+_PREPOSITION = re.compile(
+    r"(?:in|on|at|of|for|from|with|by|to|after|before|during|minutes|hours|days)\b",
+    re.IGNORECASE,
+)
+_ARTICLES = frozenset({"", "the", "a", "an", "and", "but"})
+_MOST_WORDS = 12
+
+
+def trim(text: str, attributed: Attributed) -> Attributed | None:
+    """The attribution with spans that name what they should; None if nothing was said."""
+    cue = attributed.cue[0]
+    line = _line(text, cue)
+    contents = tuple(_contents(text, attributed.contents, line))
+    source = attributed.source
+    if source is None and len(contents) > 1 and _is_subject(text, contents[0], cue):
+        source, contents = contents[0], contents[1:]
+    if source is None and contents and contents[0].start >= cue.end:
+        source = _subject(text, line, cue)
+    if not contents:
+        return None
+    return replace(
+        attributed,
+        contents=contents,
+        source=_source(text, source, line) if source else None,
+    )
+
+
+def _line(text: str, span: Span) -> Span:
+    """The line that holds the beginning of a span."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, end if end > 0 else len(text))
+
+
+def _contents(text: str, spans: Sequence[Span], line: Span) -> Iterator[Span]:
+    for span in spans:
+        words = span.of(text)
+        if "\n" in words and not _MARKS.search(words) and span.overlaps(line):
+            # Words without quotation marks are reported within one line.
+            span = Span(max(span.start, line.start), min(span.end, line.end))  # noqa: PLW2901
+        trimmed = _edges(text, span)
+        if trimmed is not None and not _EMPTY.match(trimmed.of(text)):
+            yield trimmed
+
+
+def _edges(text: str, span: Span) -> Span | None:
+    """The span without white space, commas and a leading "that"; None if nothing is left."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(_EDGES))
+    end = span.start + len(words.rstrip(_EDGES))
+    if lead := re.match(r"that\s+", text[start:end]):
+        start += lead.end()
+    return Span(start, end) if start < end else None
+
+
+def _source(text: str, source: Span, line: Span) -> Span | None:
+    """The source on the cue's line, without conjunctions and what stands before a pronoun."""
+    start, end = source.start, source.end
+    if source.overlaps(line):
+        start, end = max(start, line.start), min(end, line.end)
+    else:
+        end = text.find("\n", start, end) if "\n" in text[start:end] else end
+    if lead := _LEAD.match(text, start, end):
+        start = min(lead.end(), end)
+    if last := _PRONOUN_LAST.search(text, start, end):
+        start = last.start("last")
+    trimmed = _edges(text, Span(start, end)) if start < end else None
+    words = trimmed.of(text).casefold() if trimmed else ""
+    return trimmed if words not in _ARTICLES and any(map(str.isalnum, words)) else None
+
+
+def _is_subject(text: str, span: Span, cue: Span) -> bool:
+    """Whether what was taken for contents is who speaks: "The two ministers | called for |"."""
+    between = text[span.end : cue.start] if span.end <= cue.start else "x"
+    words = span.of(text)
+    return (
+        not between.strip()
+        and len(words.split()) <= _MOST_WORDS
+        and not _PASSIVE.search(cue.of(text))
+        and re.search(r"[.!?,;\"“”]\s", words) is None
+        and _PREPOSITION.match(words) is None
+    )
+
+
+def _subject(text: str, line: Span, cue: Span) -> Span | None:
+    """Who stands right before a cue that the encoder gave no source."""
+    words = cue.of(text)
+    if _PASSIVE.search(words) or not words[:1].isalpha():
+        return None
+    starts = [line.start + at for at in sentence_starts(line.of(text))]
+    start = max((at for at in starts if at <= cue.start), default=line.start)
+    before = text[start : cue.start].rstrip()
+    if (
+        not before
+        or before[-1] in ",;:—–-"
+        or re.search(r"\b(?:and|or|to|but)$", before)
+    ):
+        return None
+    if _NOUN.search(words):
+        owner = _POSSESSOR.search(before)
+        return Span(start + owner.start(), start + owner.end()) if owner else None
+    found = subject_before(text, start, cue.start)
+    given = found.of(text) if found else ""
+    sure = _DETERMINED.match(given) and not _PREPOSITION.match(given)
+    return found if sure and not _MARKS.search(given) else None

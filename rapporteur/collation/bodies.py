@@ -1,0 +1,60 @@
+"""Which states, bodies, places and other things of which pages are the same.
+
+The Upper Valley Council and the Upper Valley National Council are two, however alike;
+but a page that has only "the Dockers' Union" means the Dockers' Union of Maron where the
+record knows no other one.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from rapporteur.collation.clusters import Clusters
+from rapporteur.model import Referent
+from rapporteur.text import fold_name
+
+#: Pages and models differ in whether a movement is a group or an organisation.
+_BODY = frozenset({"organisation", "group", "other"})
+
+
+def join_bodies(
+    things: Sequence[Referent], divided: Mapping[str, str]
+) -> dict[str, tuple[str, str]]:
+    """For each referent's id the key of what it is; `divided` are governments of states.
+
+    A capital or palace stands for the state, or where that is divided for its government.
+    """
+    clusters = _clusters([r for r in things if r.kind in _BODY])
+    keys = {}
+    for referent in things:
+        if referent.seat and referent.side:
+            government = divided.get(referent.side)
+            keys[referent.id] = (
+                ("organisation", clusters.root(_folded(government)))
+                if government
+                else ("state", referent.side)
+            )
+        elif referent.kind in _BODY:
+            root = clusters.root(_folded(referent.name))
+            keys[referent.id] = ("organisation", root)
+        else:
+            keys[referent.id] = (referent.kind, referent.name)
+    return keys
+
+
+def _clusters(bodies: Sequence[Referent]) -> Clusters:
+    """The folded full names of bodies, those joined of which one is another's short name."""
+    clusters = Clusters(_folded(r.name) for r in bodies)
+    full = {_folded(r.name) for r in bodies}
+    short: dict[str, set[str]] = defaultdict(set)
+    for referent in bodies:
+        for name in referent.names[1:]:
+            short[_folded(name)].add(_folded(referent.name))
+    for name, owners in sorted(short.items()):
+        if name in full and len(owners - {name}) == 1:
+            clusters.join(name, *(owners - {name}))
+    return clusters
+
+
+def _folded(name: str) -> str:
+    # Pages of other houses write "River council" and "The River Council".
+    return fold_name(name).removeprefix("the ")

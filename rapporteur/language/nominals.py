@@ -1,0 +1,112 @@
+"""Bodies in a phrase: named, called by what they are, or speaking through what they put out.
+
+"The Front", "the movement", "the Front's statement". A capital is whoever governs there.
+Some of a party or a people are not the party or the state.
+"""
+
+import re
+
+from rapporteur.language.bodies import governing, seat_of
+from rapporteur.language.cast import BODIES, Member
+from rapporteur.language.gazetteer import look_up
+from rapporteur.language.phrase import Phrase, is_head
+from rapporteur.language.pronouns import is_subject, only_one
+from rapporteur.language.stage import Resolved, one, unsure
+from rapporteur.model import Span
+
+_GOES_ON = re.compile(
+    r"\s+(?!(?:and|or|who|which|that|in|at|on|for|of|under|[-–—])\b|[-–—(]"
+    r"|(?:daily\s+|news\s+|state\s+|political\s+|rebel\s+)?(?:newspaper|paper|agency|website|network|"
+    r"television|radio|party|group|company|firm|union|movement|militia|leadership|side)$)[\w“\"]"
+)
+_HEADS = (
+    "group bloc union party organisation organization ministry agency body alliance coalition movement"
+    " company firm council committee commission government opposition rebels delegation office"
+    " watchdog court faction militia front association federation league bank parliament army"
+).split()
+_THING = re.compile(
+    r"^(?:the|that|this)\s+(?:[\w’'-]+\s+){0,2}(?P<head>" + "|".join(_HEADS) + r")$",
+    re.IGNORECASE,
+)
+#: Words that any body can be called by, whatever its name.
+_ANY_BODY = frozenset(
+    "group bloc organisation organization body movement company firm alliance".split()
+)
+#: What a body puts out, it says: "the Front's statement", "the White House letter".
+_PAPER = re.compile(
+    r"(?:[’']s?)?\s+(?:[\w-]+\s+)?(?:statement|letter|communiqu[eé]|declaration|announcement|tweet|"
+    r"editorial|memo|memorandum)$"
+)
+_ONE = re.compile(r"(?:an?\s+(?:[\w-]+\s+)*|the\s+(?:[\w-]+\s+)+)", re.IGNORECASE)
+_KINDS = BODIES | {"document", "conference", "other"}
+
+
+def resolve_body(phrase: Phrase) -> Resolved | None:
+    """The body that a phrase names or means; None where it means none."""
+    stage = phrase.stage
+    for place, member in phrase.named or stage.cast.around(phrase.span):
+        if _means_some(phrase, place, member):
+            # Single Ardelians do not speak for Ardel, but Tories do for their party.
+            side = None if member.kind == "state" else member.speaks_for
+            return unsure(f"“{phrase.words}” names nobody", side, many=True)
+        goes_on = _GOES_ON.match(stage.text, place.end, phrase.span.end)
+        if goes_on or not is_head(phrase, place):
+            continue
+        if member.kind == "place" and member.side:
+            return one(seat_of(stage.cast, member.side, place.of(stage.text)))
+        if member.kind in _KINDS:
+            return one(governing(stage.cast, member, place.of(stage.text)))
+    if found := _THING.match(phrase.words):
+        return _thing(phrase, found["head"].casefold())
+    return _author(phrase)
+
+
+def _means_some(phrase: Phrase, place: Span, member: Member) -> bool:
+    """Whether people of a state or party are meant: "some Tories", "Ardelians", "a Tory"."""
+    words, name = phrase.words, place.of(phrase.stage.text)
+    if member.kind not in BODIES or place.end < phrase.span.end:
+        return False
+    known = look_up(name)
+    if name.endswith("s"):
+        bare = known is not None and known.how == "demonym" and words == name
+        return bare or (phrase.is_indefinite and name != words)
+    # "A Tory", "the veteran Tory": one of them.
+    lead = phrase.stage.text[phrase.span.start : place.start]
+    adjective = known is not None and known.how != "seat" and name != known.name
+    return adjective and name.istitle() and _ONE.fullmatch(lead) is not None
+
+
+def _thing(phrase: Phrase, head: str) -> Resolved:
+    """The one body so called ("the ministry"), or the one last in view ("the company")."""
+    stage, words = phrase.stage, phrase.words
+    called = [
+        member
+        for _, member in stage.cast.before(phrase.span.start)
+        if _is_organised(member)
+        and any(head in n.casefold().split() for n in (member.full, *member.names))
+    ]
+    if called:
+        sure = only_one(called)
+        return one(sure) if sure else unsure(f"“{words}” may be several")
+    for span in stage.back(phrase.span.start, 2) if head in _ANY_BODY else ():
+        near = [
+            member
+            for place, member in stage.named(span)
+            if _is_organised(member) and is_subject(stage.text, span.start, place)
+        ]
+        if near:
+            return one(near[0])
+    return unsure(f"“{words}” names nobody")
+
+
+def _is_organised(member: Member) -> bool:
+    return member.kind in ("organisation", "group") and not member.seat
+
+
+def _author(phrase: Phrase) -> Resolved | None:
+    """Whose statement, letter or editorial speaks."""
+    paper = _PAPER.search(phrase.stage.text, phrase.span.start, phrase.span.end)
+    for place, member in phrase.named:
+        if paper and place.end == paper.start() and member.kind != "place":
+            return one(governing(phrase.stage.cast, member, member.full))
+    return None

@@ -1,0 +1,112 @@
+"""People of a page: "Olen Marsh", "Marsh" and "Mr Marsh" are one.
+
+A bare family name goes to whom a reader takes it for: never to a wife or a son named in
+full beside the one in office; of two, to the one whom the page is about.
+"""
+
+import re
+from functools import lru_cache
+
+from rapporteur.language.cast import Cast, Member
+from rapporteur.language.gazetteer import is_male, office_of
+from rapporteur.model import Span
+from rapporteur.text import are_given_names_alike, fold_name, sound_alike
+
+_KIN = re.compile(
+    r"\b(?:(?P<male>husband|son|brother|father|nephew|uncle)"
+    r"|(?P<female>wife|daughter|sister|mother|widow|niece|aunt|first lady))\s*,?\s*$",
+    re.IGNORECASE,
+)
+_MALE = re.compile(
+    r"\b(?:Mr|Sir|Lord|King|Prince|Sheikh|spokesman|chairman|congressman)\.?\s*$",
+    re.IGNORECASE,
+)
+_FEMALE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|spokeswoman|chairwoman|congresswoman)\.?\s*$",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "jr", "sr"})
+_TITLE = re.compile(r"(?:[\w.'’-]+\s+){1,3}$")
+
+
+def find_person(cast: Cast, text: str, span: Span) -> Member:
+    """The person whom a name names, made one of the cast if it is nobody known."""
+    words = span.of(text)
+    before = text[max(0, span.start - 60) : span.start].rpartition("\n")[2]
+    male = _sex(before)
+    fits = [
+        m
+        for m in cast.members
+        if m.kind == "person"
+        and _is_same(words, m)
+        and (male is None or m.male is not (not male))
+    ]
+    member = _likeliest(fits, before) if fits else Member("person")
+    if not fits:
+        cast.members.append(member)
+        member.male = is_male(words.split()[0])
+    member.named(words)
+    if male is not None:
+        member.male = male
+    member.kin = member.kin or _KIN.search(before) is not None
+    return member
+
+
+def _sex(before: str) -> bool | None:
+    """Whether the words right before a name are said of a man, or of a woman."""
+    if kin := _KIN.search(before):
+        return kin["male"] is not None
+    if _FEMALE.search(before):
+        return False
+    return True if _MALE.search(before) else None
+
+
+def _likeliest(fits: list[Member], before: str) -> Member:
+    """Of those who can bear a name the one meant.
+
+    "President Marsh" is the Marsh who is president, and "Marsh" is not his wife.
+    """
+    if len(fits) == 1:
+        return fits[0]
+    title = _TITLE.search(before)
+    office = office_of(title.group()) if title else None
+    held = [
+        m
+        for m in fits
+        if office and m.office and office.family == (_family(m.office) or "-")
+    ]
+    others = [m for m in fits if not m.kin]
+    chosen = held or others or fits
+    return max(chosen, key=lambda m: (m.office is not None, sum(m.names.values())))
+
+
+def _family(office: str) -> str | None:
+    found = office_of(office)
+    return found.family if found else None
+
+
+def _is_same(words: str, member: Member) -> bool:
+    """Whether a name can be that of a person with other names.
+
+    "Marsh" is Olen Marsh, and "Tan" is Tan Wei-lin, whose family name comes first; but
+    "Ida Marsh" is not.
+    """
+    return any(_is_one(parts_of(words), parts_of(name)) for name in member.names)
+
+
+def _is_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    shorter, longer = sorted((a, b), key=len)
+    if not shorter:
+        return False
+    if shorter == longer:
+        return True
+    if len(shorter) == 1:
+        return shorter[0] in (longer[-1], longer[0])
+    alike = sound_alike(shorter[-1]) == sound_alike(longer[-1])
+    return alike and are_given_names_alike(shorter[0], longer[0])
+
+
+@lru_cache(maxsize=4096)
+def parts_of(words: str) -> tuple[str, ...]:
+    """The parts of a name that tell people apart: "al-Rashid" and "Rashid" are one."""
+    return tuple(p for p in fold_name(words).split() if p not in _PARTICLES)

@@ -1,0 +1,116 @@
+"""Noun phrases that name a speaker: a name, a title, a body, several of them.
+
+One candidate or none: an office that two hold, a plural of nobody named, an indefinite
+"a minister" stay unknown, with the side where the words tell it.
+"""
+
+import re
+from dataclasses import replace
+
+from rapporteur.language.bodies import body_of_state
+from rapporteur.language.cast import BODIES, Member
+from rapporteur.language.joints import divide
+from rapporteur.language.nominals import resolve_body
+from rapporteur.language.phrase import Phrase, is_head
+from rapporteur.language.pronouns import PRONOUNS, resolve_pronoun, resolve_they
+from rapporteur.language.stage import Resolved, Stage, one, several, unsure
+from rapporteur.language.titles import resolve_title
+from rapporteur.model import Span
+
+_ONE_OF = re.compile(
+    r"^(?:one|two|some|several|members?|part|all)\s+of\b", re.IGNORECASE
+)
+_PAIR = re.compile(
+    r"^(?:both|the\s+two|the\s+three|the\s+four)\s+(?:[\w’'.-]+\s+){0,3}?(?:(?P<people>ministers|leaders|"
+    r"diplomats|presidents|officials|envoys|men|women|negotiators)|sides|parties|governments|countries|states|"
+    r"companies|unions|nations)$",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(r"\b(?:including|such as|among them|led by|like)\b")
+_BESIDE = re.compile(r"\s*[,(–—-]+\s*(?:the\s+|Mr\s+|Mrs\s+|Ms\s+)?")
+#: Those who speak for whoever stands before them: "Ardelian state media", "the Front's team".
+_STANDING = re.compile(
+    r"\b(?:media|forces|troops|delegation|delegates|team|side|sources?|leadership|embassy|press)$"
+)
+
+
+def resolve_phrase(stage: Stage, span: Span, outer: Resolved | None) -> Resolved:
+    """Who the words of a source mean: each of several, or nobody."""
+    phrase = Phrase(stage, span)
+    words = phrase.words.casefold()
+    # CASE 1: "they both", "the two ministers", "both sides".
+    if words in PRONOUNS:
+        return resolve_pronoun(stage, span.start, words, outer)
+    pair = _PAIR.match(words)
+    if pair and not phrase.named:
+        kinds = frozenset({"person"}) if pair["people"] else BODIES
+        return resolve_they(stage, span.start, words, kinds)
+    # CASE 2: "the top diplomats, including Belo": the others are not named.
+    if among := _AMONG.search(stage.text, span.start + 1, span.end):
+        return _among(phrase, among)
+    # CASE 3: "Belo, Kade and the envoy".
+    parts = list(divide(phrase))
+    if len(parts) == 1:
+        return _single(parts[0], outer)
+    found = [_single(part, outer) for part in parts]
+    named = several(m for r in found for m in r.speakers)
+    doubt = next((r.doubt for r in found if not r.speakers), "")
+    if named.speakers:
+        # "Kade and his advisers": he is one of them, whoever the others are.
+        return replace(named, doubt=doubt)
+    return unsure(doubt, *(side for r in found for side in r.sides), many=True)
+
+
+def _among(phrase: Phrase, among: re.Match[str]) -> Resolved:
+    """A body of which some are named; or those named, of many who are not."""
+    whole = _single(phrase.part(phrase.span.start, among.start()), None)
+    rest = (
+        phrase.part(among.end(), phrase.span.end)
+        if among.end() < phrase.span.end
+        else None
+    )
+    named = [m for _, m in rest.named if m.kind == "person"] if rest else []
+    return several(named) if named and not whole.speakers else whole
+
+
+def _single(phrase: Phrase, outer: Resolved | None) -> Resolved:
+    """One noun phrase: the cases in the order in which a reader would decide them."""
+    stage, head = phrase.stage, phrase.head()
+    # CASE 1: the union's secretary, Petra Holm. The name is beside the title.
+    beside = _beside(phrase, head)
+    if beside is not None:
+        return one(beside)
+    words = head.words
+    # CASE 2: he. Also in "he and Kade".
+    if words.casefold() in PRONOUNS:
+        return resolve_pronoun(stage, head.span.start, words.casefold(), outer)
+    # CASE 3: one of the union's leaders. Nobody knows which.
+    if _ONE_OF.match(words):
+        return unsure(f"“{words}” names nobody", *head.owners)
+    # CASE 4: the Ardelian government; the government of Ardel.
+    body = body_of_state(stage.cast, stage.text, head.span)
+    if body is not None:
+        return one(body)
+    # CASE 5: Foreign Minister Ana Belo; the union's Petra Holm.
+    for place, member in head.named:
+        if member.kind == "person" and is_head(head, place):
+            return one(member)
+    # CASE 6: the foreign minister; a spokesman for the Front.  CASE 7: the Front.
+    known = resolve_title(head) or resolve_body(head)
+    if known is not None:
+        return known
+    sides = head.owners if _STANDING.search(words) else ()
+    many = words.endswith("s") and not words.endswith("ss")
+    return unsure(f"“{words}” names nobody", *sides, many=many)
+
+
+def _beside(phrase: Phrase, head: Phrase) -> Member | None:
+    """Who is named right beside a title, or one of many: "one of its groups - the Front -"."""
+    if any(m.kind == "person" for _, m in head.named):
+        return None
+    stage = phrase.stage
+    for place, member in stage.cast.within(head.span.end, phrase.span.end):
+        told = member.kind == "person" or _ONE_OF.match(head.words)
+        between = stage.text[head.span.end : place.start]
+        return member if told and _BESIDE.fullmatch(between) else None
+    return None

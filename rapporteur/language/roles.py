@@ -1,0 +1,193 @@
+"""Roles: the office that somebody holds at the date of the page, and for whom they speak.
+
+Both stand beside the name: "Ardelian Foreign Minister Ana Belo", "Petra Holm of the
+Dockers' Union", "Olen Marsh, chief executive of Ardel Hydro". What somebody was formerly
+is no office, and whose it was is not their side.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapporteur.language.cast import BODIES, Cast, Member
+from rapporteur.language.gazetteer import Office, office_ending, office_of
+from rapporteur.model import Span
+
+_BEFORE = re.compile(r"(?:[^\s,.;:()“”\"]\S*[ \t]+){1,9}$")
+_AFTER = re.compile(r"\s*[,(–—-]\s*(?P<role>(?:[\w’'.&-]+[ \t]+){0,14}[\w’'&-]+)")
+_OF = re.compile(r"[ \t]+(?:of|from|for|with)[ \t]+(?:the[ \t]+)?$")
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|who\s+is(?:\s+the)?)\s+")
+_FORMER = re.compile(
+    r"\b(?:former|formerly|ex|late|then|retired|onetime|one-time|outgoing-?|past|predecessor)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"[’']s[ \t]+$")
+_NEXT_TO = re.compile(r"(?:[’']s?)?[ \t]+(?:new[ \t]+|chief[ \t]+|own[ \t]+)?$")
+#: American papers mark a lawmaker's party by its letter: "Olen Marsh (D-N.Y.)".
+_PARTY = re.compile(r"\s*[,(]\s*(?P<letter>[RD])-[A-Z]")
+_PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
+#: Chambers, whose members speak for parties in them.
+HOUSES = frozenset(
+    {"Commons", "Senate", "House", "House of Representatives", "Congress"}
+)
+#: Those who study or plead speak for nobody.
+_OWN_VOICE = frozenset({"expert", "law"})
+#: Families of offices of which a state has one.
+UNIQUE = frozenset(
+    "foreign defence government head chancellor crown finance interior trade energy justice".split()
+)
+_LONGEST = 120
+
+
+def describe(cast: Cast, text: str, span: Span, member: Member) -> None:
+    """Note of a person what the words around this mention tell: role, office, side."""
+    party = _PARTY.match(text, span.end)
+    if party is not None:
+        member.side = _PARTIES[party["letter"]]
+    for role, office, side in (
+        *_role_before(cast, text, span),
+        *_role_after(cast, text, span),
+    ):
+        if _FORMER.search(role):
+            continue
+        if side and office.family not in _OWN_VOICE:
+            member.side = member.side or side
+        if office.kind == "title":
+            continue
+        if member.office is None or (" " not in member.office and " " in office.name):
+            member.office = office.name
+        if role not in member.roles:
+            member.roles.append(role)
+    if member.side is None:
+        member.side = _side_beside(cast, text, span)
+
+
+def settle_presidents(cast: Cast, text: str) -> None:
+    """Give a side to people whose office the page names with a state elsewhere.
+
+    "President Olen Marsh" speaks for Ardel where the page goes on with "the Ardelian
+    president", and knows no other one.
+    """
+    for span, member in cast.places:
+        if member.kind not in BODIES:
+            continue
+        rest = re.match(r"(?:[’']s)?\s+((?:[a-z-]+\s+){0,2}[a-z-]+)", text[span.end : span.end + 50])  # fmt: skip
+        words = rest[1].split() if rest else []
+        office = next((o for n in (3, 2, 1) if (o := _whole(words[:n]))), None)
+        if office is None or office.family not in UNIQUE:
+            continue
+        people = [m for m in cast.members if m.kind == "person" and holds(m, office)]
+        others = [m for m in people if m.side is None]
+        known = any(m.side == member.speaks_for for m in people)
+        if len(others) == 1 and not known:
+            others[0].side = member.speaks_for
+
+
+def _whole(words: Sequence[str]) -> Office | None:
+    """The office that these words are, and nothing besides."""
+    office = office_of(" ".join(words)) if words else None
+    return office if office and office.words == " ".join(words) else None
+
+
+def holds(member: Member, office: Office) -> bool:
+    """Whether somebody holds an office: "the minister" can be the foreign minister."""
+    held = office_of(member.office) if member.office else None
+    if held is None:
+        return False
+    # "The minister" is the foreign minister named before; "the leader" may be anybody.
+    same = held.family == office.family if office.family else held.name == office.name
+    return same or held.name.endswith(" " + office.name)
+
+
+def _role_before(
+    cast: Cast, text: str, span: Span
+) -> Iterator[tuple[str, Office, str | None]]:
+    """The role right before a name: "Ardelian Foreign Ministry spokesman Ivo Kade"."""
+    found = _BEFORE.search(text, max(0, span.start - _LONGEST), span.start)
+    if found is None:
+        return
+    words = found.group().rstrip()
+    office = office_ending(words)
+    if office is None:
+        return
+    start = found.start() + len(words) - len(office.words)
+    lead = text[found.start() : start]
+    owner = _owner_at(cast, text, start)
+    role = office.words
+    if owner is not None:
+        role = text[owner[0].start : owner[0].end] + text[owner[0].end : start] + role
+    former = _FORMER.search(lead[-40:])
+    yield (former.group() + " " if former else "") + role, office, owner and owner[1]
+
+
+def _owner_at(cast: Cast, text: str, at: int) -> tuple[Span, str | None] | None:
+    """Who is named right before an office, and the side that this is."""
+    named = cast.within(max(0, at - 60), at)
+    for span, member in reversed(named):
+        if member.kind == "person" or not _NEXT_TO.fullmatch(text[span.end : at]):
+            return None
+        # The Senate's leader leads a party in it.
+        house = member.full in HOUSES
+        return None if house else (span, _side_of(member))
+    return None
+
+
+def _side_of(member: Member) -> str | None:
+    if member.kind == "place":
+        return member.side
+    return member.speaks_for
+
+
+def _role_after(
+    cast: Cast, text: str, span: Span
+) -> Iterator[tuple[str, Office, str | None]]:
+    """The role in an apposition: "Olen Marsh, the Ardelian foreign minister,"."""
+    found = _AFTER.match(text, span.end, min(len(text), span.end + _LONGEST))
+    if found is None or "\n" in found.group():
+        return
+    role = found["role"]
+    start = found.start("role") + len(role) - len(_ARTICLE.sub("", role))
+    role = re.split(r"\b(?:who|which|said|says|told)\b", _ARTICLE.sub("", role))[0]
+    office = office_of(re.split(r"\s(?:of|for|at|with)\s", role)[0])
+    if office is None:
+        return
+    at = role.casefold().find(office.words.casefold())
+    lead = role[:at]
+    if at < 0 or len(lead.split()) > 5:
+        return
+    begins, ends = start + at, start + at + len(office.words)
+    owner = _owner_at(cast, text, begins)
+    side = owner[1] if owner else None
+    told = lead + office.words
+    if side is None:
+        side = _side_after(cast, text, ends, start + len(role))
+        told += f" of {side}" if side else ""
+    yield told.strip(), office, side
+
+
+def _side_after(cast: Cast, text: str, start: int, end: int) -> str | None:
+    """For whom an office is held: "director for the valleys of the River Commission"."""
+    if not re.match(r"\s+(?:of|for|to|at|with|in)\b", text[start:end]):
+        return None
+    for _, member in cast.within(start, end):
+        if member.kind == "person":
+            break
+        if member.kind in BODIES:
+            return member.speaks_for
+    return None
+
+
+def _side_beside(cast: Cast, text: str, span: Span) -> str | None:
+    """The side where no office is told: "Ardel's Olen Marsh", "Petra Holm of the Union"."""
+    for place, member in reversed(cast.within(max(0, span.start - 60), span.start)):
+        if member.kind in BODIES and _POSSESSIVE.fullmatch(
+            text[place.end : span.start]
+        ):
+            return member.speaks_for
+        break
+    after = cast.within(span.end, min(len(text), span.end + 80))
+    if after and after[0][1].kind in BODIES:
+        place, member = after[0]
+        state = member.kind == "state"
+        if _OF.fullmatch(text[span.end : place.start]) and not state:
+            return member.speaks_for
+    return None

@@ -1,0 +1,103 @@
+"""Titles without a name: "the Ardelian foreign minister", "the minister", "her counterpart".
+
+One candidate or none: an office that two hold stays with nobody, and so does "a minister".
+"""
+
+import re
+from collections.abc import Sequence
+
+from rapporteur.language.bodies import governing
+from rapporteur.language.cast import BODIES, Member
+from rapporteur.language.gazetteer import Office, office_ending, office_of
+from rapporteur.language.phrase import Phrase
+from rapporteur.language.pronouns import last_subject, only_one
+from rapporteur.language.roles import UNIQUE, holds
+from rapporteur.language.stage import Resolved, one, several, unsure
+
+_COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"\s(?:of|for|from|to|at)\s")
+_STANDS_FOR = frozenset({"official", "spokes", "envoy", "negotiator", "lawmaker"})
+_SENTENCES_BACK = 6
+
+
+def resolve_title(phrase: Phrase) -> Resolved | None:
+    """Who holds the office that a phrase names; None where it names no office."""
+    if _COUNTERPART.search(phrase.words):
+        return _counterpart(phrase)
+    words = phrase.span.of(phrase.stage.text)
+    office = office_ending(_COMPLEMENT.split(words)[0])
+    if office is None or office.kind == "title":
+        return None
+    bodies = [m for _, m in phrase.named if m.kind in BODIES]
+    if office.family == "spokes" and bodies:
+        # What a spokesman says who is not named, his principal says.
+        return one(governing(phrase.stage.cast, bodies[-1], bodies[-1].full))
+    return _holder(phrase, office)
+
+
+def _holder(phrase: Phrase, office: Office) -> Resolved:
+    """Who holds an office, on each of the sides named before it."""
+    owners, stage = phrase.owners, phrase.stage
+    plural = office.words.casefold().endswith("s") or "secretaries" in phrase.words
+    told = owners if office.family in _STANDS_FOR else owners[-1:]
+    nobody = unsure(
+        f"nobody on the page is known to be “{phrase.words}”", *told, many=plural
+    )
+    if phrase.is_indefinite or (plural and len(owners) < 2):
+        return nobody
+    people = [m for m in stage.cast.members if m.kind == "person" and holds(m, office)]
+    if not owners:
+        in_view = _last_named(phrase, people)
+        return one(in_view) if in_view else nobody
+    chosen = [_on_side(people, o) for o in (owners if plural else owners[-1:])]
+    found = [member for member in chosen if member is not None]
+    if len(found) < len(chosen):
+        return nobody
+    for owner, member in zip(owners if plural else owners[-1:], found, strict=True):
+        if office.family in UNIQUE:
+            member.side = member.side or owner
+    return several(found) if plural else one(found[0])
+
+
+def _on_side(people: Sequence[Member], owner: str) -> Member | None:
+    """The one of these who holds the office there.
+
+    "Ardel's foreign minister" is also whom the page has called foreign minister, and not
+    said of whom.
+    """
+    fits = [m for m in people if m.side == owner]
+    fits = fits or [m for m in people if m.side is None]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _last_named(phrase: Phrase, fits: Sequence[Member]) -> Member | None:
+    """Of several who hold an office, the one in view: named alone in the last sentences."""
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    for span in phrase.stage.back(phrase.span.start, _SENTENCES_BACK):
+        near = [m for _, m in phrase.stage.named(span) if m in fits]
+        if near:
+            return only_one(near)
+    return None
+
+
+def _counterpart(phrase: Phrase) -> Resolved:
+    """Who holds, on the side named, the office of the one last in view."""
+    stage = phrase.stage
+    last = last_subject(
+        stage,
+        phrase.span.start,
+        "counterpart",
+        lambda m: m.kind == "person" and bool(m.office),
+    )
+    owner = next(iter(phrase.owners), None)
+    held = office_of(last.speakers[0].office or "") if last.speakers else None
+    if held and owner:
+        fits = [
+            m
+            for m in stage.cast.members
+            if m.kind == "person" and m.side == owner and holds(m, held)
+        ]
+        if len(fits) == 1:
+            return one(fits[0])
+    return unsure("nobody on the page is known to be the counterpart", owner)
