@@ -11,7 +11,7 @@ from rapporteur.language.layers import Layers
 from rapporteur.language.pronouns import PRONOUNS
 from rapporteur.language.speakers import resolve_speakers
 from rapporteur.language.stage import Resolved
-from rapporteur.model import Document, Form, Mention, Referent, Span, Statement
+from rapporteur.model import Document, Form, Mention, Reading, Referent, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,11 @@ def credit(
         for statement in statements
     ]
     mentions += tuple(_by_source(text, statements, resolved, cast, kept))
-    places: dict[str, list[Span]] = {}
-    for mention in mentions:
-        places.setdefault(mention.actor, []).append(mention.span)
-    said_on = date_statements(text, layers.stretches, credited, layers.times, places)
+    published = document.metadata.published
+    reading = Reading(
+        document, tuple(credited), tuple(kept.values()), mentions, layers.times
+    )
+    said_on = date_statements(reading, published.value if published else None)
     return Credited(
         tuple(replace(s, said_on=said_on.get(s.id)) for s in credited),
         tuple(kept.values()),

@@ -53,8 +53,8 @@ def annotate(
     them is looked for too.
     """
     text = document.text
-    stretches = _stretches(document, CONTENT_KINDS)
-    dated = _stretches(document, CONTENT_KINDS | {SegmentKind.META})
+    stretches = stretches_of(document, CONTENT_KINDS)
+    dated = stretches_of(document, CONTENT_KINDS | {SegmentKind.META})
     published = document.metadata.published
     encoded = encoder.encode(text, stretches)
     attributions = find_attributions(encoder, encoded)
@@ -74,7 +74,8 @@ def is_cut(document: Document) -> bool:
     return len(document.text) > LONGEST
 
 
-def _stretches(document: Document, kinds: Collection[SegmentKind]) -> tuple[Span, ...]:
+def stretches_of(document: Document, kinds: Collection[SegmentKind]) -> tuple[Span, ...]:
+    """The segments of these kinds, as far as a page is searched."""
     return tuple(
         Span(s.span.start, min(s.span.end, LONGEST))
         for s in document.segments
