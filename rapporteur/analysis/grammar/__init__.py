@@ -1,0 +1,1 @@
+"""A shallow grammar of English sentences: words, verbs with their auxiliaries, noun phrases."""
