@@ -1,6 +1,5 @@
 """Scores of spans and of attributions, counted in characters."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -108,16 +107,49 @@ def sources_meet(a: Whole, b: Whole) -> bool:
 
 def score_attributions(
     text: str, found: Sequence[Whole], given: Sequence[Whole], tally: Tally
-) -> None:
-    """Count the attributions of one text, all and by the kind of the given one."""
+) -> list[tuple[int, int]]:
+    """Count the attributions of one text, all and by kind; the right pairs (found, given).
+
+    An attribution is right when its contents match and its source meets the given one.
+    Recall is by the kind of the given one, precision by that of the one found.
+    """
     pairs = list(matched(text, found, given))
-    right = {j for i, j in pairs if sources_meet(found[i], given[j])}
+    right = [(i, j) for i, j in pairs if sources_meet(found[i], given[j])]
     tally["attributions"].add(len(right), len(found), len(given))
     tally["contents met"].add(len(pairs), len(found), len(given))
-    kinds = Counter(kind_of(text, whole) for whole in given)
-    for kind, n in kinds.items():
-        n_right = sum(kind_of(text, given[j]) == kind for j in right)
-        tally[f"recall of {kind}"].add(n_right, n, n)
+    for name, wholes, mine in (
+        ("precision", found, {i for i, _ in right}),
+        ("recall", given, {j for _, j in right}),
+    ):
+        for i, whole in enumerate(wholes):
+            for kind in (kind_of(text, whole), f"source {source_kind(text, whole)}"):
+                tally[f"{name}, {kind}"].add(i in mine, 1, 1)
+    return right
+
+
+_PRONOUNS = frozenset(
+    "i you he she it we they who which that this these those me him her us them my your"
+    " his its our their whom someone somebody nobody everyone everybody one".split()
+)
+
+
+def source_kind(text: str, whole: Whole) -> str:
+    """named, nominal, pronoun or none: a capital letter makes a name, but on a first word."""
+    words = " ".join(text[a:b] for a, b in whole.source).split()
+    if not words:
+        return "none"
+    if all(word.strip(",.").lower() in _PRONOUNS for word in words):
+        return "pronoun"
+    is_first = text[: whole.source[0][0]].rstrip(' "“‘')[-1:] in {
+        "",
+        ".",
+        "\n",
+        "?",
+        "!",
+    }
+    rest = words[1:] if is_first and len(words) > 1 else words
+    named = any(word.strip('"“‘(')[:1].isupper() for word in rest)
+    return "named" if named else "nominal"
 
 
 def kind_of(text: str, whole: Whole) -> str:

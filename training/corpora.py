@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ KIND_OF = {
     "Person": "person", "Location": "place", "Organization": "organisation", "NORP": "group",
     "Date": "date", "Money": "money", "Facility": "facility", "Product": "other",
     "Misc": "other", "Miscellaneous": "other",
+    "PER": "person", "LOC": "place", "ORG": "organisation",
 }  # fmt: skip
 
 
@@ -119,6 +120,21 @@ def _add_word(
 
 
 _CLOSE = frozenset(", . : ; ! ? ) ] 's ’s n't % ” 're 'll 've".split())
+
+
+_PRINTED = {"``": "“", "''": "”", "`": "‘", "-LSB-": "[", "-RSB-": "]", "-LRB-": "(", "-RRB-": ")"}  # fmt: skip
+
+
+def running_text(tokens: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Tokens of a treebank as they would be printed, and where each stands."""
+    text, places = "", []
+    for token in tokens:
+        word = _PRINTED.get(token, token)
+        if text and _spaced(text, word):
+            text += " "
+        places.append((len(text), len(text) + len(word)))
+        text += word
+    return text, places
 
 
 def _spaced(text: str, word: str) -> bool:

@@ -19,7 +19,7 @@ _REPORTS = re.compile(
     r"|call(?:ed|s|ing)\s+(?:for|on|the)|want(?:ed|s)?|believ(?:ed|es?)|hop(?:ed|es|ing)"
     r"|(?:add|reject|warn|claim|demand|suggest|indicat|insist|express|offer|ask|stat|argu|accus"
     r"|announc|promis|pledg|propos|refus|threaten|invit|urg|alleg|declar|vow|agree|confirm|complain"
-    r"|explain|describ|welcom|order|support|criticis|criticiz|condemn|conclud|acknowledg|conced)(?:ed|e?s|d)"
+    r"|explain|describ|welcom|order|support|underlin|stress|voic|mention|recall|repeat|not|emphasis|emphasiz|criticis|criticiz|condemn|conclud|acknowledg|conced)(?:ed|e?s|d)"
     r"|admit(?:s|ted)|den(?:y|ies|ied|ying)"
     r"|(?:reject|warn|demand|suggest|insist|offer|ask|accus|promis|propos|refus|threaten|invit|urg|alleg)ing)\b",
     re.IGNORECASE,

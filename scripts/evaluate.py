@@ -1,0 +1,98 @@
+"""How good it is, by every head and by the whole chain, on the dev parts of ../shared/data.
+
+    scripts/evaluate.py [--quick] [--gate] [--save FILE] [--model FOLDER]
+    scripts/evaluate.py --compare OLD NEW
+
+`--quick` leaves out the paragraphs and the web names. `--gate` fails where a figure lies
+under its floor in evaluation/floors.toml. `--compare` lists what two saved results differ
+in, sentence by sentence. See docs/explanation/evaluation.md.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from evaluation.heads import (  # noqa: E402 - the path had to be set
+    DATA,
+    articles,
+    score_articles,
+    score_names,
+    score_paragraphs,
+    score_web_names,
+)
+from evaluation.humans import score_humans  # noqa: E402
+from evaluation.outcomes import differences  # noqa: E402
+from evaluation.pages import score_pages  # noqa: E402
+from evaluation.report import Report, changed, load_report  # noqa: E402
+from rapporteur.language.description import describe, folder_of  # noqa: E402
+from rapporteur.language.encoder import load  # noqa: E402
+
+SAMPLE = ("pages", "feed.rss", "archive.warc.gz", "transcript.txt")
+
+
+def main() -> None:
+    """Evaluate, or compare, as the arguments say."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--gate", action="store_true")
+    parser.add_argument("--save", type=Path)
+    parser.add_argument("--model", default="shipped")
+    parser.add_argument("--compare", type=Path, nargs=2, metavar=("OLD", "NEW"))
+    options = parser.parse_args()
+    if not DATA.is_dir():
+        sys.exit(f"{DATA} is not there: nothing can be scored without the corpora")
+    if options.compare:
+        compare(*options.compare)
+        return
+    report = evaluate(folder_of(options.model), quick=options.quick)
+    print("\n".join(report.lines()))
+    if options.save:
+        report.save(options.save)
+    under = list(report.below())
+    if options.gate and under:
+        sys.exit("\n".join(under))
+
+
+def evaluate(model: Path, *, quick: bool) -> Report:
+    """Every figure; the pages are read by the model that ships."""
+    encoder = load(model)
+    report = Report(describe(model).sha256["encoder.onnx"])
+    tally, report.outcomes = score_articles(encoder)
+    report.add_tally("polnear dev", tally)
+    report.add_values("people", score_humans(encoder))
+    report.add_tally("worldwide_ner dev", score_names(encoder))
+    if not quick:
+        report.add_tally("polnear_cofenet dev", score_paragraphs(encoder))
+        report.add_tally("uner dev", score_web_names(encoder))
+    shared = DATA.parent
+    report.add_values(
+        "gold pages", score_pages([shared / "pages"], shared / "gold" / "gold.json")
+    )
+    sample = ROOT / "sample"
+    inputs = [sample / name for name in SAMPLE]
+    report.add_values("sample", score_pages(inputs, sample / "gold.json"))
+    return report
+
+
+def compare(old: Path, new: Path) -> None:
+    """Print the figures that changed, then the attributions gained and lost."""
+    before, after = load_report(old), load_report(new)
+    print("\n".join(changed(before, after)))
+    texts = {article["id"]: article["text"] for article in articles()}
+    counts: Counter[str] = Counter()
+    at = ""
+    for name, how, what in differences(before.outcomes, after.outcomes, texts):
+        counts[how] += 1
+        if name != at:
+            at = name
+            print(f"\n{name}")
+        print(f"  {'+' if how == 'gained' else '-'} {what}")
+    print(f"\n{counts['gained']} gained, {counts['lost']} lost")
+
+
+if __name__ == "__main__":
+    main()
