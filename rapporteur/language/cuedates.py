@@ -13,6 +13,7 @@ _CLAUSE = re.compile(
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|began|came|went|ended|started|opened|took|made|left|arrived|said|told)\b"
 )
+_NEXT_CLAUSE = re.compile(r"\s*,?\s+(?:and|but|while|as|after|when|before|so)\b")
 _RELATIVE = re.compile(r"\b(?:which|where|when|whom)\b[^,]*$")
 #: "had gone by Monday", "since Monday", "ahead of Monday's talks": not on that day.
 _BOUND = re.compile(
@@ -32,29 +33,25 @@ def date_beside(
     """The date that the page gives to the saying itself, None where it gives none."""
     if not statement.cue:
         return None
-    sentence = layout.sentence(statement.cue[0].start)
+    cue = statement.cue[0]
+    sentence = layout.sentence(cue.start)
     if sentence is None:
         return None
-    taken = _taken(statement, statements)
+    others = [s for s in statements if s is not statement]
+    around = [c for s in others for c in s.contents if c.holds(cue)]
+    taken = [c for s in others for c in s.contents if not c.holds(cue)]
+    for content in around:
+        # What reports it has a date of its own: "Kade said on Monday that on Sunday Belo".
+        start, end = max(content.start, sentence.start), min(content.end, sentence.end)
+        sentence = Span(start, end)
     ranked = [
-        (rank, abs(time.span.start - statement.cue[0].start), time.value)
+        (rank, abs(time.span.start - cue.start), time.value)
         for time in times
         if sentence.holds(time.span)
-        and not any(content.overlaps(time.span) for content in taken)
+        and not any(c.overlaps(time.span) for c in [*taken, *statement.contents])
         and (rank := _rank(layout.text, sentence, statement, time)) is not None
     ]
     return min(ranked)[2] if ranked else None
-
-
-def _taken(statement: Statement, statements: Sequence[Statement]) -> list[Span]:
-    """What was said: by this statement, and by all others that do not report it."""
-    cue = statement.cue[0]
-    return [
-        content
-        for other in statements
-        for content in other.contents
-        if other is statement or not content.holds(cue)
-    ]
 
 
 def _rank(
@@ -111,5 +108,8 @@ def _before(
         return None
     lead, between = text[sentence.start : time.span.start], text[time.span.end : start]
     if len(lead) + len(between) > _LEAD or _FINITE.search(between):
+        return None
+    if _NEXT_CLAUSE.match(between):
+        # "A dam broke on Monday and Belo said": the date is the dam's.
         return None
     return 3 if not _FINITE.search(lead) or _RELATIVE.search(between) else None

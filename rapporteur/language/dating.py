@@ -11,6 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.language.cuedates import date_beside
+from rapporteur.language.cuetense import (
+    is_finite,
+    is_modal,
+    is_of_any_time,
+    is_perfect,
+    is_since,
+    place_of,
+)
 from rapporteur.language.layers import stretches_of
 from rapporteur.language.scenes import (
     Layout,
@@ -29,39 +37,37 @@ from rapporteur.model import (
 )
 from rapporteur.model.edtf import is_before, overlaps
 
-_PERFECT = re.compile(r"\b(?:has|have)\b|[’']ve\b", re.IGNORECASE)
-#: What was said before, again and again, or would be said, was said on no day told here;
-#: so is a view that is held: "Belo, who rejects the plan", "the union opposes it".
-_ANY_TIME = re.compile(
-    r"\b(?:had|would|could|will|might|may|should|must|to|before|without|repeatedly|previously|already|long|often|always|"
-    r"consistently|once|never|usually|earlier)\b|[’']d\b|^(?:who|which)\s|"
-    r"\b(?:oppos|support|reject|back|favou?r|refus|want|insist)(?:es?|s)?$",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_AUXILIARY = re.compile(
-    r"(?:\b(?:has|have|had|would|could|will|might|may|should|must|to|before|without|who|which)|[’'](?:ve|d|ll))\s+"
-    r"(?:(?:\w+ly|also|since|long|now|not|never|once|often|so\s+far|both|all)\s+)*$",
-    re.IGNORECASE,
-)
 _OCCASION = r"(?:meetings?|talks|conference|briefing|summit|session|visit|call|speech|interview|hearing)"
 _THAT_SCENE = re.compile(
     rf"\b(?:after|following|at|during)\s+(?:(?:that|the|their|this|his|her)\s+(?:same\s+)?(?:\w+\s+)?{_OCCASION}"
     rf"|an?\s+(?:\w+\s+){{0,2}}{_OCCASION}\s+(?:after|following)\s+(?:that|the|their|his|her)\s+(?:\w+\s+)?{_OCCASION})\b",
     re.IGNORECASE,
 )
-_TO_THE_PRESS = re.compile(r"\btold\s+(?:reporters|journalists|a\s+(?:news|press)\s+conference)\b", re.IGNORECASE)  # fmt: skip
+_TO_THE_PRESS = re.compile(
+    r"\btold\s+(?:reporters|journalists|a\s+(?:news|press)\s+conference)\b",
+    re.IGNORECASE,
+)
+#: "During her campaign Belo promised", "In earlier comments Kade said".
+_OTHER_TIME = re.compile(
+    r"\b(?:during\s+(?:the|his|her|its|their)\s+(?:\w+\s+)?(?:campaign|war|presidency|term|tenure|career)|"
+    r"(?:in|with)\s+(?:\w+\s+)?(?:earlier|previous|past)\s+\w+|in\s+the\s+past|at\s+the\s+time|back\s+then|years\s+ago|as\s+a\s+candidate)\b",
+    re.IGNORECASE,
+)
 _GOING_ON = re.compile(r"(?:he|she|they|it|both)\b", re.IGNORECASE)
 _PERSON = "person"
-_SAME_STORY = 900
+#: Characters over which a sentence may point back to a scene, and forward to one.
+_BACK, _FORTH = 900, 400
 
 
 def redate(reading: Reading, published: str | None) -> Reading:
     """The same reading with its times and `said_on` read against this date of the page.
 
-    `published` is in EDTF: a day, a month or an interval, None where it is not known. It
-    depends on nothing else than the two, so that a page that is dated later, from other
-    pages, is read again with the date found.
+    `published` is in EDTF: a day, a month or an interval, None where it is not known.
+    Nothing else is looked at, so that a page which is dated later, from other pages, can
+    be read again with the date found.
+
+    Raises:
+        ValueError: `published` is not in EDTF.
     """
     document = reading.document
     kinds = CONTENT_KINDS | {SegmentKind.META}
@@ -79,29 +85,31 @@ def date_statements(reading: Reading, published: str | None) -> dict[str, str]:
     `published`.
     """
     layout = Layout(reading.document, CONTENT_KINDS)
-    known = datable(reading.times, reading.document.text)
-    statements, found = reading.statements, dict[str, str]()
-    scenes = find_scenes(layout, known, statements, reading.mentions, published)
+    text, statements = layout.text, reading.statements
+    times = datable(reading.times, text)
+    found: dict[str, str] = {}
+    scenes = find_scenes(layout, times, statements, reading.mentions, published)
     for statement in statements:
-        value = date_beside(layout, statement, statements, known)
-        if value:
+        value = date_beside(layout, statement, statements, times)
+        if value and not is_modal(text, statement):
             found[statement.id] = value
             who = frozenset(statement.speakers)
             far = is_background(value, published)
-            scenes.append(Scene(_place(statement), value, who, who, far))
-    persons = frozenset(r.id for r in reading.referents if r.kind == _PERSON)
+            scenes.append(Scene(place_of(statement), value, who, who, far))
     scenes.sort(key=lambda scene: scene.at)
     contents = [content for s in statements for content in s.contents]
-    told = [t for t in known if not any(c.holds(t.span) for c in contents)]
+    told = [t for t in times if not any(c.holds(t.span) for c in contents)]
+    persons = frozenset(r.id for r in reading.referents if r.kind == _PERSON)
     page = _Page(layout, scenes, told, persons, found)
     outer = [s for s in statements if s.within is None]
     for one, before in zip(outer, [None, *outer], strict=False):
         value = found.get(one.id) or _of_scene(page, one, before)
         if value:
             found[one.id] = value
-    for statement in statements:
-        if statement.within in found and _is_of_its_scene(page, statement, statements):
-            found.setdefault(statement.id, found[statement.within])
+    by_id = {s.id: s for s in statements}
+    for one in statements:
+        if one.within in found and _is_of_its_scene(text, one, by_id[one.within]):
+            found.setdefault(one.id, found[one.within])
     return found
 
 
@@ -109,7 +117,8 @@ def date_statements(reading: Reading, published: str | None) -> dict[str, str]:
 class _Page:
     """What the page tells of its occasions; `found` grows as statements are dated.
 
-    `told` are the times that the outlet tells, outside of what is said; `persons` are heard on one occasion; a body or a state speaks through many mouths.
+    `told` are the times that the outlet tells, outside of what is said; `persons` are heard
+    on one occasion, while a body or a state speaks through many mouths.
     """
 
     layout: Layout
@@ -123,59 +132,44 @@ class _Page:
         dates = {scene.value for scene in self.scenes if not scene.background}
         return dates.pop() if len(dates) == 1 else None
 
+    def reaches(self, scene: Scene, at: int) -> bool:
+        """Whether a scene is still spoken of at a place.
 
-def _place(statement: Statement) -> int:
-    return (statement.cue or statement.contents)[0].start
+        One of the background, and one of bodies alone, is only within its paragraph.
+        """
+        if self.layout.paragraph(scene.at) == self.layout.paragraph(at):
+            return scene.at <= at or not scene.background
+        return not scene.background and bool(scene.present & self.persons)
 
 
 def _of_scene(page: _Page, one: Statement, before: Statement | None) -> str | None:
     """The date of the scene that a statement belongs to, as far as the page tells."""
-    at, text = _place(one), page.layout.text
+    at, text = place_of(one), page.layout.text
     if before and _goes_on(page, one, before):
         return page.found.get(before.id)
-    if _has(text, one, _ANY_TIME):
+    around = _words_around(page, one)
+    if is_modal(text, one) or not is_finite(text, one):
+        return None
+    if is_of_any_time(text, one) or _OTHER_TIME.search(around):
         return None
     who = frozenset(one.speakers)
-    own = [scene for scene in page.scenes if who & scene.present]
+    own = [s for s in page.scenes if who & s.present and page.reaches(s, at)]
     heard = [scene for scene in own if who & scene.heard]
-    if _has(text, one, _PERFECT):
+    if is_perfect(text, one):
         # "has called for a truce" is news in the opening; further down it is of any day.
-        value = _nearest(page, heard, at) if page.layout.is_news(at) else None
+        value = _heard(page, heard, at) if page.layout.is_news(at) else None
     else:
         value = (
-            _that_scene(page, one)
-            or _nearest(page, heard, at)
-            or _of_those(page, own, at)
+            _pointed_at(page, around, at)
+            or _heard(page, heard, at)
+            or _present(own, at)
         )
     return value if value and not _speaks_of_another(page, one, value) else None
 
 
-def _speaks_of_another(page: _Page, one: Statement, value: str) -> bool:
-    """Whether the paragraph has come to another time: "In 2027 Belo met him. He said".
-
-    "Belo in Maron on Monday. She has since called it off" has gone on from there.
-    """
-    at, paragraph = _place(one), page.layout.paragraph(_place(one))
-    onward = _has(page.layout.text, one, _SINCE)
-    return paragraph is not None and any(
-        paragraph.start <= time.span.start < at
-        and not overlaps(time.value or "", value)
-        and not (onward and is_before(time.value or "", value))
-        for time in page.told
-    )
-
-
-def _has(text: str, statement: Statement, words: re.Pattern[str]) -> bool:
-    """Whether such words stand in the cue or just before it: "has", "had", "could"."""
-    at = _place(statement)
-    found = _AUXILIARY.search(text, max(0, at - 40), at)
-    parts = [cue.of(text) for cue in statement.cue] + ([found[0]] if found else [])
-    return any(words.search(part) for part in parts)
-
-
 def _goes_on(page: _Page, one: Statement, before: Statement) -> bool:
     """Whether a statement goes on with the one before it: "They also stressed", ", adding"."""
-    text, at, then = page.layout.text, _place(one), _place(before)
+    text, at, then = page.layout.text, place_of(one), place_of(before)
     if one.source is None or (one.cue and one.cue[0].of(text).endswith("ing")):
         same = page.layout.sentence(at) == page.layout.sentence(then)
         return same and set(one.speakers) <= set(before.speakers)
@@ -187,66 +181,69 @@ def _goes_on(page: _Page, one: Statement, before: Statement) -> bool:
     )
 
 
-def _that_scene(page: _Page, one: Statement) -> str | None:
-    """The scene told last, where the sentence points back to it: "following that meeting"."""
-    at = _place(one)
-    sentence = page.layout.sentence(at)
+def _words_around(page: _Page, one: Statement) -> str:
+    """The sentence of the cue without what was said."""
+    sentence = page.layout.sentence(place_of(one))
     if sentence is None:
-        return None
-    own_words = page.layout.text[sentence.start : sentence.end]
+        return ""
+    words = list(sentence.of(page.layout.text))
     for content in one.contents:
-        if sentence.holds(content):
-            own_words = own_words.replace(content.of(page.layout.text), " ")
-    if _THAT_SCENE.search(own_words):
-        told = [
-            scene
-            for scene in page.scenes
-            if at - _SAME_STORY <= scene.at <= at and not scene.background
-        ]
-        return told[-1].value if told else page.only_date()
-    return page.only_date() if _TO_THE_PRESS.search(own_words) else None
+        for i in range(
+            max(content.start, sentence.start), min(content.end, sentence.end)
+        ):
+            words[i - sentence.start] = " "
+    return "".join(words)
 
 
-def _nearest(page: _Page, heard: Sequence[Scene], at: int) -> str | None:
+def _pointed_at(page: _Page, around: str, at: int) -> str | None:
+    """The scene told last, where the sentence points back to it: "following that meeting"."""
+    if _THAT_SCENE.search(around):
+        near = [s for s in page.scenes if at - _BACK <= s.at <= at and not s.background]
+        return near[-1].value if near else page.only_date()
+    return page.only_date() if _TO_THE_PRESS.search(around) else None
+
+
+def _heard(page: _Page, heard: Sequence[Scene], at: int) -> str | None:
     """The day on which the speaker was last heard before a place.
 
-    In the news, or where nothing was heard before, it is the first that is told.
+    The news, and what is told shortly before the day is, are of the first that is told.
     """
-    near = [scene for scene in heard if _reaches(page, scene, at)]
-    before = [scene for scene in near if scene.at <= at]
-    if before and not page.layout.is_news(at):
+    news = page.layout.is_news(at)
+    before = [scene for scene in heard if scene.at <= at]
+    if before and not news:
         return before[-1].value
-    return near[0].value if near else None
+    first = heard[0] if heard else None
+    return first.value if first and (news or first.at - at <= _FORTH) else None
 
 
-def _of_those(page: _Page, own: Sequence[Scene], at: int) -> str | None:
+def _present(own: Sequence[Scene], at: int) -> str | None:
     """The scene told last before with the speaker there; one told later only if alone."""
-    near = [scene for scene in own if _reaches(page, scene, at)]
-    before = [scene for scene in near if scene.at <= at]
+    before = [scene for scene in own if scene.at <= at]
     if before:
         return before[-1].value
-    return near[0].value if len({scene.value for scene in near}) == 1 else None
+    return own[0].value if len({scene.value for scene in own}) == 1 else None
 
 
-def _reaches(page: _Page, scene: Scene, at: int) -> bool:
-    """Whether a scene is still spoken of at a place.
+def _speaks_of_another(page: _Page, one: Statement, value: str) -> bool:
+    """Whether the paragraph has come to another time: "In 2027 Belo met him. He said".
 
-    One of the background, and one of bodies alone, is only within its paragraph.
+    "Belo in Maron on Monday. She has since called it off" has gone on from there.
     """
-    if page.layout.paragraph(scene.at) == page.layout.paragraph(at):
-        return scene.at <= at or not scene.background
-    return not scene.background and bool(scene.present & page.persons)
+    at = place_of(one)
+    paragraph, onward = page.layout.paragraph(at), is_since(page.layout.text, one)
+    return paragraph is not None and any(
+        paragraph.start <= time.span.start < at
+        and not overlaps(time.value or "", value)
+        and not (onward and is_before(time.value or "", value))
+        for time in page.told
+    )
 
 
-def _is_of_its_scene(
-    page: _Page, inner: Statement, statements: Sequence[Statement]
-) -> bool:
+def _is_of_its_scene(text: str, inner: Statement, outer: Statement) -> bool:
     """Whether a reported statement is of the same scene as the one that reports it.
 
     "Belo said that she and Kade had discussed the dams" tells of their meeting; what
     others are said to have said was said at any time.
     """
-    outer = next(s for s in statements if s.id == inner.within)
-    return set(outer.speakers) < set(inner.speakers) and not _has(
-        page.layout.text, inner, _PERFECT
-    )
+    joint = set(outer.speakers) < set(inner.speakers)
+    return joint and not is_perfect(text, inner) and not is_modal(text, inner)

@@ -27,11 +27,14 @@ GATHERING = re.compile(
     r"summit|address(?:ed|ing)?|briefings?|joined|statement|held|speech|telephone(?:d)?|phoned|called|hosted|received|session|hearing|gathered)\b",
     re.IGNORECASE,
 )
-_HOT = re.compile(
-    r"\b(?:(?:has|have)\s+(?:\w+ly\s+)?(?:met|arrived|held|begun|opened|spoken|visited|gathered|travelled|flown)|"
-    r"(?:is|are)\s+(?:also\s+)?(?:meeting|holding|visiting|hosting|gathering))\b"
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are)\s+(?:also\s+)?(?:meeting|holding|visiting|hosting|gathering)\b"
 )
-#: "U.S. Secretary of State Ida Tern" and "Vardania's envoy" have no state at the table.
+_HOT = re.compile(
+    r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:met|arrived|held|begun|opened|spoken|visited|gathered|travelled|flown)\b|"
+    + _UNDER_WAY.pattern
+)
+#: "Vardanian Secretary of State Ida Tern" and "Vardania's envoy" have no state at the table.
 _ATTRIBUTE = re.compile(
     r"[’']s?\b|\s+(?:[A-Z]|(?:foreign|prime|defen[cs]e|interior|finance|president|chancellor|secretary|ministers?|envoys?|officials?|diplomats?)\b)"
 )
@@ -165,15 +168,31 @@ def is_background(value: str, published: str | None) -> bool:
 def _hot(
     layout: Layout, mentions: Sequence[Mention], published: str | None
 ) -> Iterator[Scene]:
-    """What the opening tells as news, "has met", "is meeting": of the page's day or the eve."""
+    """What the opening tells as news, "has met", "are holding talks".
+
+    It is of the page's day or its eve; of the page's day, where it goes on as it is written:
+    "Belo is also meeting Kade".
+    """
     for paragraph in layout.opening() if published and not is_open(published) else ():
         found = _HOT.search(layout.text, paragraph.start, paragraph.end)
         sentence = layout.sentence(found.start()) if found else None
         if found and sentence:
-            first, last = days_of(published or "")
-            eve = first if first != last else first - timedelta(1)
             present = frozenset(_present(layout, sentence, mentions))
-            yield Scene(found.start(), interval(eve, last), present, frozenset())
+            first, last = days_of(published or "")
+            if first == last and not _goes_on(layout, present, mentions):
+                first -= timedelta(1)
+            yield Scene(found.start(), interval(first, last), present, frozenset())
+
+
+def _goes_on(
+    layout: Layout, present: frozenset[str], mentions: Sequence[Mention]
+) -> bool:
+    """Whether one of those present is meeting others as the page is written."""
+    for found in _UNDER_WAY.finditer(layout.text):
+        sentence = layout.sentence(found.start())
+        if sentence and present & {*_present(layout, sentence, mentions)}:
+            return True
+    return False
 
 
 def _present(
