@@ -3,7 +3,13 @@
 import re
 from dataclasses import replace
 
-from rapporteur.analysis.passage import Attribution, Context, is_negated, is_speech
+from rapporteur.analysis.passage import (
+    Attribution,
+    Context,
+    in_capitals,
+    is_negated,
+    is_speech,
+)
 from rapporteur.analysis.rulebook import Rulebook
 from rapporteur.model import Span, StatementKind
 
@@ -31,6 +37,8 @@ def named_after(rules: Rulebook, context: Context) -> Attribution | None:
     paused = words[-1] in ",!?…—–" or rest.lstrip()[:1] in (",", "—", "–", "-")
     if not paused and not (words[:1].isupper() and is_speech(quotation, text)):
         return None
+    if in_capitals(words) and context.left.strip() and words[-1].isalnum():
+        return None  # the man known as "The Miller", a commander of the Front, said
     for rule in rules.beside:
         found = rule.pattern.match(rest) if rule.where == "after" else None
         if found is None or _SENTENCE_INSIDE.search(found["source"]):

@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 
 from rapporteur.analysis.clauses import reported, source_of
-from rapporteur.analysis.passage import _LEAST_WORDS, Attribution, Context, is_negated
+from rapporteur.analysis.passage import (
+    LEAST_WORDS,
+    Attribution,
+    Context,
+    in_capitals,
+    is_negated,
+)
 from rapporteur.analysis.rulebook import Rulebook
 from rapporteur.model import Span, StatementKind
 
@@ -23,7 +29,6 @@ _ONE_CLAUSE = re.compile(
 _QUOTED_AS = re.compile(r"\bquoted as\s+$")
 _LONGEST_LABEL = 3
 _CALLS = "calls"
-_SMALL_WORDS = frozenset("a an the of on in and for to with at by from".split())
 
 
 def named_before(
@@ -64,16 +69,7 @@ def _is_work(context: Context) -> bool:
     words = context.quotation.words(context.text)
     if words.endswith((".", "!", "?", ",")) or context.left.istitle():
         return False
-    return _in_capitals(words) and not _in_capitals(context.left)
-
-
-def _in_capitals(words: str) -> bool:
-    found = [
-        w
-        for w in re.findall(r"[^\W\d_][\w’'-]*", words)
-        if w.lower() not in _SMALL_WORDS
-    ]
-    return len(found) > 1 and all(word[0].isupper() for word in found)
+    return in_capitals(words) and not in_capitals(context.left)
 
 
 def _opens_speech(gap: str, context: Context) -> bool:
@@ -81,7 +77,7 @@ def _opens_speech(gap: str, context: Context) -> bool:
     if re.search(r"\bthat\s*$", gap):
         return False
     words = context.quotation.words(context.text)
-    whole = words[:1].isupper() and len(words.split()) >= _LEAST_WORDS
+    whole = words[:1].isupper() and len(words.split()) >= LEAST_WORDS
     rest = context.masked[
         context.quotation.outer.end - context.base : context.end - context.base
     ]

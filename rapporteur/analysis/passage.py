@@ -8,7 +8,9 @@ from rapporteur.analysis.quotations import Quotation
 from rapporteur.model import Span, StatementKind
 from rapporteur.text import sentence_starts
 
-_LEAST_WORDS = 4
+LEAST_WORDS = 4
+"""Words that a sentence somebody says has, as against a name or a title."""
+_SMALL_WORDS = frozenset("a an the of on in and for to with at by from".split())
 _NEGATED = re.compile(r"(?:\bnot|\bnever|n[’']t)\W+(?:\w+ly\W+)?$")
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)$", re.IGNORECASE)
 
@@ -109,6 +111,16 @@ def is_speech(quotation: Quotation, text: str) -> bool:
     words = quotation.words(text)
     n_words = len(words.split())
     ends = words.endswith((".", "!", "?", ",", "…"))
-    return (n_words >= _LEAST_WORDS and (ends or words[:1].isupper())) or (
+    return (n_words >= LEAST_WORDS and (ends or words[:1].isupper())) or (
         n_words > 1 and ends
     )
+
+
+def in_capitals(words: str) -> bool:
+    """Whether all words but the small ones begin with a capital, as in a name or title."""
+    found = [
+        w
+        for w in re.findall(r"[^\W\d_][\w’'-]*", words)
+        if w.lower() not in _SMALL_WORDS
+    ]
+    return len(found) > 1 and all(word[0].isupper() for word in found)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rapporteur.analysis.assembling import assemble
 from rapporteur.analysis.trimming import trim
-from rapporteur.model import Attributed, Span, Statement
+from rapporteur.model import Attributed, Span, Statement, StatementKind
 
 
 def reconcile(
@@ -29,7 +29,8 @@ def reconcile(
         same = [s for s in ruled if _meets(s.contents, attributed.contents)]
         for statement in same:
             kept[statement.id] = _completed(kept[statement.id], attributed, same)
-        if not same and (new := assemble(text, document, attributed)) is not None:
+        rest = None if same else _without(attributed, ruled)
+        if rest and (new := assemble(text, document, rest)) is not None:
             kept.setdefault(new.id, new)
     for attributed in _trimmed(text, inner):
         nested = assemble(text, document, attributed)
@@ -44,6 +45,17 @@ def _trimmed(text: str, found: Sequence[Attributed]) -> Iterator[Attributed]:
         trimmed = trim(text, attributed)
         if trimmed is not None:
             yield trimmed
+
+
+def _without(attributed: Attributed, ruled: Sequence[Statement]) -> Attributed | None:
+    """The attribution without words that are somebody's quotation already."""
+    quoted = [c for s in ruled if s.kind is StatementKind.DIRECT for c in s.contents]
+    contents = tuple(
+        span
+        for span in attributed.contents
+        if not any(quotation.overlaps(span) for quotation in quoted)
+    )
+    return replace(attributed, contents=contents) if contents else None
 
 
 def _around(statement: Statement, others: Sequence[Statement]) -> str | None:

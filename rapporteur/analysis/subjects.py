@@ -29,7 +29,7 @@ _RELATIVE = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:In|On|At|After|During|Speaking|Following|Before|Since|For|From|With|By|As|Amid|Despite|"
-    r"Earlier|Later|Meanwhile|Asked|Answering|Addressing|Under|Of|About|To|Until|Over|Last|Late)\b"
+    r"Earlier|Later|Meanwhile|Asked|Answering|Addressing|Under|Of|About|To|Until|Over|Last|Late|[A-Z][a-z]+ing\s+(?:about|of|to|on|in|at|with|for|from|the|his|her|its|an?|that|after))\b"
 )
 _AT_END = re.compile(
     r"(?:(?:the|a|an|his|her|its|their|one|both|some|several|two|three|another)\s+(?:[\w’'.-]+\s+){0,5}"

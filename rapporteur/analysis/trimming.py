@@ -28,7 +28,7 @@ _PRONOUN_LAST = re.compile(
 )
 #: Contents that are words of the outlet's grammar, and nobody's.
 _EMPTY = re.compile(
-    r"(?:which|that|what|who|whom|it|this|these|those|he|she|they|so|but|and|as|how|whether|there|not)"
+    r"(?:which|that|what|who|whom|it|this|these|those|he|she|they|so|but|and|as|how|whether|there|not|nothing|little|so\s+much)"
     r"(?:\s+(?:is|was|and|that|it|so))?$",
     re.IGNORECASE,
 )
@@ -82,7 +82,11 @@ def _line(text: str, span: Span) -> Span:
 
 
 def _contents(text: str, spans: Sequence[Span], line: Span) -> Iterator[Span]:
+    """The words that were said: those of the cue's line, and what goes on after it."""
+    here = any(span.overlaps(line) for span in spans)
     for span in spans:
+        if here and span.end <= line.start:
+            continue  # a paragraph before is another's
         words = span.of(text)
         if "\n" in words and not _MARKS.search(words) and span.overlaps(line):
             # Words without quotation marks are reported within one line.

@@ -39,6 +39,23 @@ _OF_EVERY_STATE = re.compile(
     r"|(?:Ministry|Department)\s+of(?:\s+[A-Z][\w-]+|\s+and|\s+the){1,5})$"
 )
 _WHOSE = re.compile(r"(?:[’']s)?\s+(?:new\s+|own\s+)?$")
+HEADS = (
+    "group bloc union party organisation organization ministry agency body alliance coalition movement"
+    " company firm council committee commission government opposition rebels delegation office"
+    " watchdog court faction militia front association federation league bank parliament army"
+).split()
+"""What bodies are called when they are not named: "the union", "the movement"."""
+_SORT_BEFORE = re.compile(r"\b(?P<sort>" + "|".join(HEADS) + r")[ \t]+$")
+_SORT_AFTER = re.compile(
+    r"(?:[ \t]*[,(][ \t]+(?:an?|the|its|their)[ \t]+(?:[\w’'-]+[ \t]+){0,4}?|[ \t]+)(?P<sort>"
+    + "|".join(HEADS)
+    + r")\b"
+)
+_COMPANY = re.compile(r"\b(?:Inc|Corp|Ltd|PLC|plc|Co|SA|AG|GmbH|LLC|NV)\.?$")
+_PARTY = re.compile(r"(?:\s+(?:Party|party)|s)$")
+#: How the people of a place are called after it: Vardania, Vardanian; Tessaly, Tessalian.
+_PEOPLE = ("n", "an", "ian", "ean", "ese", "i", "ish", "ite", "er", "ns", "ans", "ians")
+_LEAST_STEM = 4
 _CUT = re.compile(
     r"(?:\s+of\b.*|,?\s+(?:Inc|Corp|Ltd|PLC|plc|Co|Company|Corporation|Group|Holdings?|"
     r"SA|AG|GmbH|LLC|NV)\.?)$"
@@ -59,7 +76,7 @@ def find_thing(cast: Cast, text: str, name: Name, last: tuple[Span, Member] | No
     if known is not None:
         return _known(cast, known, words)
     member = _same(cast, words, name.kind)
-    if member is None and last and words.isupper():
+    if member is None and last and last[1].kind in BODIES:
         # "the Free River Union (FRU)": the bracket names what stands before it.
         bracket = _ACRONYM.fullmatch(text[last[0].end : name.span.start])
         member = last[1] if bracket else None
@@ -67,7 +84,19 @@ def find_thing(cast: Cast, text: str, name: Name, last: tuple[Span, Member] | No
         member = Member(name.kind)
         cast.members.append(member)
     member.named(words)
+    _note_sort(member, text, name.span)
     return member
+
+
+def _note_sort(member: Member, text: str, span: Span) -> None:
+    """Note what a body is: "the hydropower company Ardel Hydro", "the Front, a movement"."""
+    before = _SORT_BEFORE.search(text, max(0, span.start - 30), span.start)
+    after = _SORT_AFTER.match(text, span.end)
+    for found in (before, after):
+        if found is not None:
+            member.sorts.add(found["sort"])
+    if _COMPANY.search(span.of(text)):
+        member.sorts.add("company")
 
 
 def _whose(
@@ -102,6 +131,8 @@ def _same(cast: Cast, words: str, kind: str) -> Member | None:
         m for m in cast.members
         if m.kind in BODIES and m.title and m.title.endswith(f" {words}") and m.side
     ]  # fmt: skip
+    if kind in ("group", "place", "organisation"):
+        fits += [m for m in cast.members if _is_people_of(words, m)]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -110,10 +141,33 @@ def _folded(words: str) -> str:
     return fold_name(words).removeprefix("the ")
 
 
+def _is_people_of(words: str, member: Member) -> bool:
+    """Whether a name is that of the people of a place, or the other way round."""
+    if member.kind not in ("place", "group", "organisation", "state") or member.title:
+        return False
+    for name in member.names:
+        shorter, longer = sorted((words, name), key=len)
+        stems = {shorter, shorter[:-1], shorter[:-1] + "i"}
+        if " " not in longer and any(
+            len(stem) > _LEAST_STEM
+            and longer.startswith(stem)
+            and longer[len(stem) :] in _PEOPLE
+            for stem in stems
+        ):
+            return True
+    return False
+
+
 def _is_cut(a: str, b: str) -> bool:
     """Whether one name is the other without its end, or its first letters."""
     shorter, longer = sorted((a, b), key=len)
     if _CUT.sub("", longer) == shorter and (" " in shorter or " of " not in longer):
+        return True
+    # "The Liberals" are the Liberal Party.
+    if _PARTY.sub("", longer) == _PARTY.sub("", shorter):
+        return True
+    # "The Front", "the National Council": the end of one name only.
+    if longer.endswith(" " + shorter) and shorter.split()[-1].casefold() in HEADS:
         return True
     letters = "".join(word[0] for word in longer.split() if word[0].isupper())
     fits = _LEAST_LETTERS <= len(letters) <= _MOST_LETTERS and " " in longer
@@ -130,6 +184,7 @@ def _known(cast: Cast, known: Known, words: str) -> Member:
     else:
         member = cast.known(known.name, known.kind)
         member.side = known.parent
+        member.sorts.update(known.sorts)
     member.named(words)
     return member
 
@@ -157,6 +212,17 @@ def body_of_state(cast: Cast, text: str, span: Span) -> Member | None:
         body.side = member.full if head == "government" else None
         return body
     return None
+
+
+def government_of(cast: Cast, text: str, at: int) -> Member | None:
+    """The government of the state named at an offset: "the Ardelian government"."""
+    found = _OF_STATE.match(text, at, min(len(text), at + 60))
+    if found is None or _SINGULAR.get(found["body"], found["body"]) != "government":
+        return None
+    start = next((s.start for s, _ in reversed(cast.before(at)) if s.end == at), None)
+    return (
+        None if start is None else body_of_state(cast, text, Span(start, found.end()))
+    )
 
 
 def seat_of(cast: Cast, state: str, words: str) -> Member:

@@ -16,7 +16,8 @@ class Member:
 
     `title` is what it is called whatever the page calls it: "Iran", "Iranian government".
     `male` is None where the page does not tell. `kin` is somebody's wife or son, who is
-    not meant by the bare family name.
+    not meant by the bare family name. `sorts` is what a body is called besides its name:
+    "company", "union".
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Member:
     seat: bool = False
     title: str | None = None
     kin: bool = False
+    sorts: set[str] = field(default_factory=set)
 
     def named(self, words: str) -> None:
         """Note a name that the page uses."""

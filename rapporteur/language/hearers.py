@@ -19,7 +19,13 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"[,.;:\"“”\n]|\s[–—-]|\b(?:that|on|in|at|during|after|of|for|about|if|whether)\b"
+    r"[,.;:\"“”\n]|\s[–—-]|\b(?:that|on|in|at|during|after|of|for|about|if|whether|aboard|outside|with|from)\b"
+    # "told reporters", "told his allies": many, of whom none is named.
+    r"|\b(?!his\b|its\b)[a-z]+s\b"
+)
+_GOES_ON = re.compile(
+    r"[’']s?\s+\w|\s+(?!(?:that|in|on|at|the|and|he|she|it|they|his|her|its|their|this|last|late|to|after|"
+    r"during|before|by|from|with|as|not|if|whether|how|why|what)\b)[a-z]"
 )
 _FAR = 80
 
@@ -55,5 +61,5 @@ def find_hearer(text: str, cast: Cast, statement: Statement) -> Member | None:
 def _is_hearer(text: str, start: int, place: Span) -> bool:
     """Whether a name is who is told: nothing but a title stands before it."""
     rest = text[place.end : place.end + 30]
-    owns = re.match(r"[’']s?\s+\w|\s+(?!that\b)[a-z]+s\b", rest)
+    owns = _GOES_ON.match(rest)
     return owns is None and not _BETWEEN.search(text[start : place.start])

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapporteur.language.encoder import Encoded
@@ -9,6 +10,8 @@ from rapporteur.language.gazetteer import find_known, look_up, office_of
 from rapporteur.language.tags import NAMES, likeliest, spans
 from rapporteur.model import Name, Span
 
+#: Of kinds that a name is taken for equally often, the first is chosen.
+_KINDS = "state conference document place organisation group person other".split()
 _MEASURES = frozenset({"date", "money"})
 _LEADING = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 _TITLE = re.compile(
@@ -35,7 +38,7 @@ def find_names(encoded: Encoded, stretches: Sequence[Span]) -> tuple[Name, ...]:
     A span is the bare name, without article, title before it or possessive mark.
     """
     text = encoded.text
-    taken = _families(text, list(_trimmed(text, _found(encoded))))
+    taken = _families(text, _agreed(text, list(_trimmed(text, _found(encoded)))))
     known = [
         Name(span, known.kind)
         for stretch in stretches
@@ -115,6 +118,18 @@ def _divided(text: str, span: Span, kind: str) -> Iterator[Name]:
         yield Name(Span(span.end - len(rest.lstrip()), span.end), body.kind)
         return
     yield Name(span, _kind(words, kind))
+
+
+def _agreed(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, each string of the kind that it is most often taken for on the page."""
+    kinds: dict[str, Counter[str]] = {}
+    for name in names:
+        kinds.setdefault(name.span.of(text), Counter())[name.kind] += 1
+    most = {
+        words: min(counted, key=lambda kind: (-counted[kind], _KINDS.index(kind)))
+        for words, counted in kinds.items()
+    }
+    return [Name(name.span, most[name.span.of(text)]) for name in names]
 
 
 def _families(text: str, names: Sequence[Name]) -> list[Name]:

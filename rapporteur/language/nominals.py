@@ -6,26 +6,31 @@ Some of a party or a people are not the party or the state.
 
 import re
 
-from rapporteur.language.bodies import governing, seat_of
+from rapporteur.language.bodies import HEADS, governing, seat_of
 from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.gazetteer import look_up
 from rapporteur.language.phrase import Phrase, is_head
 from rapporteur.language.pronouns import is_subject, only_one
-from rapporteur.language.stage import Resolved, one, unsure
+from rapporteur.language.stage import Resolved, one, several, unsure
 from rapporteur.model import Span
 
+#: The name is no more than the beginning: "Ardel rice growers".
+_MORE = re.compile(
+    r"\s+(?!(?:and|or|who|which|that|in|at|on|for|of|under)\b|[-–—(])[\w“\"]"
+)
 _GOES_ON = re.compile(
-    r"\s+(?!(?:and|or|who|which|that|in|at|on|for|of|under|[-–—])\b|[-–—(]"
+    r"\s+(?!(?:and|or|who|which|that|in|at|on|for|of|under)\b|[-–—(]"
     r"|(?:daily\s+|news\s+|state\s+|political\s+|rebel\s+)?(?:newspaper|paper|agency|website|network|"
     r"television|radio|party|group|company|firm|union|movement|militia|leadership|side)$)[\w“\"]"
 )
-_HEADS = (
-    "group bloc union party organisation organization ministry agency body alliance coalition movement"
-    " company firm council committee commission government opposition rebels delegation office"
-    " watchdog court faction militia front association federation league bank parliament army"
-).split()
 _THING = re.compile(
-    r"^(?:the|that|this)\s+(?:[\w’'-]+\s+){0,2}(?P<head>" + "|".join(_HEADS) + r")$",
+    r"^(?:the|that|this)\s+(?:[\w’'-]+\s+){0,2}(?P<head>" + "|".join(HEADS) + r")$",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"^(?:both|the\s+two)\s+(?:[\w’'-]+\s+){0,2}(?P<head>"
+    + "|".join(HEADS)
+    + r"|companie)s$",
     re.IGNORECASE,
 )
 #: Words that any body can be called by, whatever its name.
@@ -35,7 +40,11 @@ _ANY_BODY = frozenset(
 #: What a body puts out, it says: "the Front's statement", "the White House letter".
 _PAPER = re.compile(
     r"(?:[’']s?)?\s+(?:[\w-]+\s+)?(?:statement|letter|communiqu[eé]|declaration|announcement|tweet|"
-    r"editorial|memo|memorandum)$"
+    r"editorial|memo|memorandum|office)$"
+)
+_SORT_PAPER = re.compile(
+    r"an?\s+(?P<sort>company|union|party|government|ministry)\s+(?:statement|letter|source|official|spokes\w+)",
+    re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:an?\s+(?:[\w-]+\s+)*|the\s+(?:[\w-]+\s+)+)", re.IGNORECASE)
 _KINDS = BODIES | {"document", "conference", "other"}
@@ -49,15 +58,22 @@ def resolve_body(phrase: Phrase) -> Resolved | None:
             # Single Ardelians do not speak for Ardel, but Tories do for their party.
             side = None if member.kind == "state" else member.speaks_for
             return unsure(f"“{phrase.words}” names nobody", side, many=True)
-        goes_on = _GOES_ON.match(stage.text, place.end, phrase.span.end)
+        pattern = _GOES_ON if member.kind in ("organisation", "group") else _MORE
+        goes_on = pattern.match(stage.text, place.end, phrase.span.end)
         if goes_on or not is_head(phrase, place):
             continue
         if member.kind == "place" and member.side:
             return one(seat_of(stage.cast, member.side, place.of(stage.text)))
+        if member.kind == "place":
+            member.kind = "organisation"  # those who govern there
         if member.kind in _KINDS:
             return one(governing(stage.cast, member, place.of(stage.text)))
     if found := _THING.match(phrase.words):
         return _thing(phrase, found["head"].casefold())
+    if found := _BOTH.match(phrase.words):
+        head = found["head"].casefold()
+        both = several(called_so(phrase, "company" if head == "companie" else head))
+        return both if len(both.speakers) == 2 else None
     return _author(phrase)
 
 
@@ -79,12 +95,7 @@ def _means_some(phrase: Phrase, place: Span, member: Member) -> bool:
 def _thing(phrase: Phrase, head: str) -> Resolved:
     """The one body so called ("the ministry"), or the one last in view ("the company")."""
     stage, words = phrase.stage, phrase.words
-    called = [
-        member
-        for _, member in stage.cast.before(phrase.span.start)
-        if _is_organised(member)
-        and any(head in n.casefold().split() for n in (member.full, *member.names))
-    ]
+    called = called_so(phrase, head)
     if called:
         sure = only_one(called)
         return one(sure) if sure else unsure(f"“{words}” may be several")
@@ -99,12 +110,28 @@ def _thing(phrase: Phrase, head: str) -> Resolved:
     return unsure(f"“{words}” names nobody")
 
 
+def called_so(phrase: Phrase, head: str) -> list[Member]:
+    """The bodies named before that are of a sort: "Ardel Hydro", for "the company"."""
+    return [
+        member
+        for _, member in phrase.stage.cast.before(phrase.span.start)
+        if _is_organised(member)
+        and (
+            head in member.sorts
+            or any(head in n.casefold().split() for n in (member.full, *member.names))
+        )
+    ]
+
+
 def _is_organised(member: Member) -> bool:
     return member.kind in ("organisation", "group") and not member.seat
 
 
 def _author(phrase: Phrase) -> Resolved | None:
-    """Whose statement, letter or editorial speaks."""
+    """Whose statement, letter or editorial speaks: "the Front's letter", "a company statement"."""
+    if sort := _SORT_PAPER.fullmatch(phrase.words):
+        author = only_one(called_so(phrase, sort["sort"].casefold()))
+        return one(author) if author else None
     paper = _PAPER.search(phrase.stage.text, phrase.span.start, phrase.span.end)
     for place, member in phrase.named:
         if paper and place.end == paper.start() and member.kind != "place":

@@ -42,7 +42,7 @@ def resolve_phrase(stage: Stage, span: Span, outer: Resolved | None) -> Resolved
     if words in PRONOUNS:
         return resolve_pronoun(stage, span.start, words, outer)
     pair = _PAIR.match(words)
-    if pair and not phrase.named:
+    if pair and not phrase.named and not resolve_body(phrase):
         kinds = frozenset({"person"}) if pair["people"] else BODIES
         return resolve_they(stage, span.start, words, kinds)
     # CASE 2: "the top diplomats, including Belo": the others are not named.

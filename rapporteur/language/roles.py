@@ -20,11 +20,14 @@ _FORMER = re.compile(
     r"\b(?:former|formerly|ex|late|then|retired|onetime|one-time|outgoing-?|past|predecessor)\b",
     re.IGNORECASE,
 )
+_GOVERNMENT = re.compile(r"\bgovernment(?:[’']s)?\s+(?:(?:chief|lead|top|peace)\s+)*$")
 _POSSESSIVE = re.compile(r"[’']s[ \t]+$")
 _NEXT_TO = re.compile(r"(?:[’']s?)?[ \t]+(?:new[ \t]+|chief[ \t]+|own[ \t]+)?$")
 #: American papers mark a lawmaker's party by its letter: "Olen Marsh (D-N.Y.)".
 _PARTY = re.compile(r"\s*[,(]\s*(?P<letter>[RD])-[A-Z]")
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
+#: Families of offices that only states have.
+_OF_STATES = frozenset({"foreign", "defence", "crown"})
 #: Chambers, whose members speak for parties in them.
 HOUSES = frozenset(
     {"Commons", "Senate", "House", "House of Representatives", "Congress"}
@@ -111,7 +114,9 @@ def _role_before(
         return
     start = found.start() + len(words) - len(office.words)
     lead = text[found.start() : start]
-    owner = _owner_at(cast, text, start)
+    owner = _owner_at(cast, text, start, office)
+    if owner is None and (of := _GOVERNMENT.search(lead)):
+        owner = Span(start - len(of.group()), start), _only_government(cast)
     role = office.words
     if owner is not None:
         role = text[owner[0].start : owner[0].end] + text[owner[0].end : start] + role
@@ -119,7 +124,15 @@ def _role_before(
     yield (former.group() + " " if former else "") + role, office, owner and owner[1]
 
 
-def _owner_at(cast: Cast, text: str, at: int) -> tuple[Span, str | None] | None:
+def _only_government(cast: Cast) -> str | None:
+    """The state whose government the page names, if it names one only."""
+    states = {m.side for m in cast.members if m.full.endswith(" government")}
+    return states.pop() if len(states) == 1 else None
+
+
+def _owner_at(
+    cast: Cast, text: str, at: int, office: Office
+) -> tuple[Span, str | None] | None:
     """Who is named right before an office, and the side that this is."""
     named = cast.within(max(0, at - 60), at)
     for span, member in reversed(named):
@@ -127,6 +140,8 @@ def _owner_at(cast: Cast, text: str, at: int) -> tuple[Span, str | None] | None:
             return None
         # The Senate's leader leads a party in it.
         house = member.full in HOUSES
+        if office.family in _OF_STATES and member.kind in ("place", "group"):
+            member.kind = "state"
         return None if house else (span, _side_of(member))
     return None
 
@@ -155,7 +170,7 @@ def _role_after(
     if at < 0 or len(lead.split()) > 5:
         return
     begins, ends = start + at, start + at + len(office.words)
-    owner = _owner_at(cast, text, begins)
+    owner = _owner_at(cast, text, begins, office)
     side = owner[1] if owner else None
     told = lead + office.words
     if side is None:

@@ -45,7 +45,8 @@ class Stage:
     """A page's text, its cast, its sentences, and who has spoken in them.
 
     `starts` are the offsets of sentences, `said` pairs of an offset and who spoke there,
-    both in text order; `quoted` what stands in quotation marks.
+    both in text order; `quoted` what stands in quotation marks; `voices` the bodies that
+    have spoken through spokesmen nobody names.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Stage:
     starts: Sequence[int]
     quoted: Sequence[Span] = ()
     said: list[tuple[int, Resolved]] = field(default_factory=list)
+    voices: list[Member] = field(default_factory=list)
 
     def say(self, place: int, resolved: Resolved) -> None:
         """Note who spoke, and where that is told."""

@@ -31,7 +31,9 @@ def resolve_title(phrase: Phrase) -> Resolved | None:
     bodies = [m for _, m in phrase.named if m.kind in BODIES]
     if office.family == "spokes" and bodies:
         # What a spokesman says who is not named, his principal says.
-        return one(governing(phrase.stage.cast, bodies[-1], bodies[-1].full))
+        principal = governing(phrase.stage.cast, bodies[-1], bodies[-1].full)
+        phrase.stage.voices.append(principal)
+        return one(principal)
     return _holder(phrase, office)
 
 
@@ -48,6 +50,8 @@ def _holder(phrase: Phrase, office: Office) -> Resolved:
     people = [m for m in stage.cast.members if m.kind == "person" and holds(m, office)]
     if not owners:
         in_view = _last_named(phrase, people)
+        if office.family == "spokes" and in_view is None:
+            in_view = only_one(stage.voices)
         return one(in_view) if in_view else nobody
     chosen = [_on_side(people, o) for o in (owners if plural else owners[-1:])]
     found = [member for member in chosen if member is not None]

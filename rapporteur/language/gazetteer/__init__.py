@@ -30,7 +30,8 @@ class Known:
 
     `name` is the state or body meant, `how` it is named: name, capital, demonym, seat;
     `place` is the capital's own name. `kind` is state, organisation, group or place.
-    `parent` is the body or state that a body belongs to.
+    `parent` is the body or state that a body belongs to, `sorts` what it is called where
+    it is not named: "the union", "the party".
     """
 
     name: str
@@ -39,6 +40,7 @@ class Known:
     place: str | None = None
     ambiguous: bool = False
     parent: str | None = None
+    sorts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,9 @@ def _names() -> Mapping[str, Known]:
             add(words, Known(state, "organisation", "seat"))
     for row in _rows("bodies.tsv"):
         for words in (row["name"], *_split(row["others"])):
-            add(words, Known(row["name"], row["kind"], parent=row["parent"] or None))
+            sorts = tuple(_split(row["sorts"] or ""))
+            parent = row["parent"] or None
+            add(words, Known(row["name"], row["kind"], parent=parent, sorts=sorts))
     for row in _rows("states.tsv"):
         capitals = _split(row["capitals"])
         for words in capitals:
