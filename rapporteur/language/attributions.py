@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rapporteur.language.encoder import Encoded, Encoder, sentence_breaks
-from rapporteur.language.tags import ATTRIBUTION, Found, Scores, likeliest, spans
+from rapporteur.language.tags import ATTRIBUTION, ROLES, Found, Scores, likeliest, spans
 from rapporteur.model import Attributed, Span
 
 _SENTENCE, _LINE, _FARTHEST = 8, 25, 60
@@ -27,26 +27,34 @@ class _Group:
 
 def find_attributions(encoder: Encoder, encoded: Encoded) -> tuple[Attributed, ...]:
     """The attributions of a text, in the order of their contents; none inside another."""
+    return tuple(found for found, _ in weigh_attributions(encoder, encoded))
+
+
+def weigh_attributions(
+    encoder: Encoder, encoded: Encoded
+) -> list[tuple[Attributed, float]]:
+    """The same, each with what its confidence is reckoned from.
+
+    That is the mean, over the first and last pieces of its parts, of the logarithm of
+    the probability that the piece belongs to such a part.
+    """
     scores = encoded.attribution.copy()
     scores[:, _FIRST] += encoder.description.bias
     found = spans(likeliest(scores, ATTRIBUTION, encoder.transitions), ATTRIBUTION)
     groups = _linked(found, *sentence_breaks(encoded.pieces, encoded.text))
     chances = _chances(encoded.attribution)
-    slope, intercept = encoder.description.calibration
-    return tuple(
-        sorted(
-            (
-                _attributed(
-                    encoded, group, _confidence(chances, group, slope, intercept)
-                )
-                for group in groups
-                if group.contents
-            ),
-            key=lambda a: a.contents,
-        )
-    )
+    weighed = []
+    for group in groups:
+        if group.contents:
+            surety = _surety(chances, group)
+            confidence = _confidence(encoder, group, surety)
+            weighed.append((_attributed(encoded, group, confidence), surety))
+    return sorted(weighed, key=lambda pair: pair[0].contents)
 
 
+_OF_ROLE = {
+    role: [i for i, tag in enumerate(ATTRIBUTION) if tag[2:] == role] for role in ROLES
+}
 _FIRST = [i for i, tag in enumerate(ATTRIBUTION) if tag[0] in "BS"]
 
 
@@ -104,19 +112,18 @@ def _chances(scores: Scores) -> Scores:
     return chances
 
 
-def _confidence(
-    chances: Scores, group: _Group, slope: float, intercept: float
-) -> float:
-    """How often an attribution that looks like this one proved right."""
+def _surety(chances: Scores, group: _Group) -> float:
     runs = [group.cue, *group.contents, *([group.source] if group.source else [])]
     edges = [
-        max(
-            float(chances[i, j])
-            for j in range(len(ATTRIBUTION))
-            if ATTRIBUTION[j][2:] == label
-        )
-        for first, end, label in runs
+        max(float(chances[i, j]) for j in _OF_ROLE[role])
+        for first, end, role in runs
         for i in {first, end - 1}
     ]
-    score = slope * float(np.mean(np.log(np.maximum(edges, 1e-6)))) + intercept
+    return float(np.mean(np.log(np.maximum(edges, 1e-6))))
+
+
+def _confidence(encoder: Encoder, group: _Group, surety: float) -> float:
+    """How often an attribution that looks like this one proved right."""
+    slope, intercept, sourceless = encoder.description.calibration
+    score = slope * surety + intercept + (sourceless if group.source is None else 0.0)
     return round(1 / (1 + float(np.exp(-score))), 3)

@@ -22,8 +22,9 @@ FILES: Final = ("encoder.onnx", "tokenizer.json")
 class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands in model.json.
 
-    `bias` is added to the score of a span's first piece; `calibration` are slope and
-    intercept of the logistic curve from a score to the share that proved right.
+    `bias` is added to the score of a span's first piece. `calibration` is the logistic
+    curve from how sure the encoder is of an attribution to the share that proved right:
+    its slope, its intercept, and what is added where there is no source.
     """
 
     format: int
@@ -33,7 +34,7 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
     transitions: tuple[tuple[float, ...], ...]
     bias: float = 0.0
-    calibration: tuple[float, float] = (1.0, 0.0)
+    calibration: tuple[float, float, float] = (1.0, 0.0, 0.0)
 
 
 def folder_of(model: str) -> Path:
