@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapporteur.model.span import Span
+
 
 class Relation(StrEnum):
     """How close the reports of one utterance are."""
@@ -18,27 +20,32 @@ class Variant:
 
     `start` and `end` count words of the base, end excluded; where they are equal the
     witness adds words there. `words` are what it has instead, '' where it leaves the
-    base's words out. `kind` is substitution, omission, addition or order.
+    base's words out. `kind` is substitution, omission, addition or order: for order,
+    the base's words from `start` to `end` stand in the witness before the base's word
+    `at`.
     """
 
     start: int
     end: int
     words: str
     kind: str
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
     """One statement of an utterance, against the base.
 
-    `quotes` is false for one who only paraphrases; its words are not aligned then.
-    `variants` are where it differs, in the base's order; `independent` is false where
-    its page is a copy of another witness's page.
+    `quotes` is false for one that gives the words as its own; `relation` tells how close
+    they are to the base's. `variants` are where it differs, in the base's order; those of
+    a paraphrase are not aligned. `independent` is false where its page holds another
+    witness that is counted, or is a copy of a page that does.
     """
 
     statement: str
     quotes: bool
     independent: bool
+    relation: Relation
     variants: tuple[Variant, ...] = ()
 
 
@@ -46,8 +53,9 @@ class Witness:
 class Utterance:
     """What was said once, however many pages print it.
 
-    `statements` are its reports, `base` the fullest of them, `words` the words of the
-    base as they are counted in `apparatus`, which has a witness for each of the others.
+    `statements` are its reports, `base` the fullest of them, of which `passage` is what
+    the others have a part of, in whole sentences. `words` are the words of the passage
+    as they are counted in `apparatus`, which has a witness for each of the others.
     `n_independent` counts witnesses that are not copies of each other.
     """
 
@@ -56,6 +64,7 @@ class Utterance:
     said_on: str | None
     statements: tuple[str, ...]
     base: str
+    passage: tuple[Span, ...]
     relation: Relation
     words: tuple[str, ...]
     apparatus: tuple[Witness, ...]

@@ -250,6 +250,7 @@ CREATE TABLE utterances (
   said_on TEXT,             -- EDTF
   statements TEXT NOT NULL, -- a list of ids
   base TEXT NOT NULL,       -- the fullest of them
+  passage TEXT NOT NULL,    -- the spans of the base that the others have a part of
   relation TEXT NOT NULL,   -- same words, partly the same words, paraphrase
   words TEXT NOT NULL,      -- the words of the base, a list
   apparatus TEXT NOT NULL,  -- a list of witnesses against the base, see the model

@@ -35,7 +35,7 @@ _COLUMNS = {
         " rule doubt"
     ),
     "utterances": (
-        "id speakers:texts said_on statements:texts base relation words:texts"
+        "id speakers:texts said_on statements:texts base passage:spans relation words:texts"
         " apparatus:json n_independent:int confidence:number"
     ),
     "times": "document start:int end:int value anchor",

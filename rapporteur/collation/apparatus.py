@@ -1,0 +1,95 @@
+"""The words of a witness against those of the base: what it has instead, omits, adds, moves.
+
+An apparatus as editors of texts make it, negative: where nothing is noted, a witness has
+the base's words. Marks, capitals and the kind of dash are not compared.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapporteur.collation.alignment import Alignment, Block
+from rapporteur.model import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Words as they stand in a text, in their order; where more stands between, as it is."""
+
+    words: tuple[str, ...]
+
+    def cut(self, start: int, end: int) -> str:
+        """These words in one line."""
+        return " ".join(self.words[start:end])
+
+
+def find_variants(
+    alignment: Alignment, witness: Surface, passage: range
+) -> tuple[Variant, ...]:
+    """Where a witness differs from a passage of the base, in the base's order.
+
+    `alignment` is of the whole base; places are counted from the start of `passage`.
+    What the witness has besides is told at the place where it stands.
+    """
+    blocks = [b for b in alignment.blocks if b.base in passage]
+    moved = [b for b in alignment.moved if b.base in passage]
+    found = [*_gaps(blocks, moved, witness, passage)]
+    found += [_order(block, blocks, witness, passage) for block in moved]
+    return tuple(sorted(found, key=lambda v: (v.start, v.end, v.kind, v.words)))
+
+
+def _gaps(
+    blocks: Sequence[Block], moved: Sequence[Block], witness: Surface, passage: range
+) -> Iterator[Variant]:
+    """What stands between the runs that both have."""
+    at, its = passage.start, 0
+    for block in [*blocks, Block(passage.stop, len(witness.words), 0)]:
+        ours = _free(range(at, block.base), [(b.base, b.size) for b in moved])
+        theirs = _free(range(its, block.witness), [(b.witness, b.size) for b in moved])
+        yield from _differences(ours, theirs, witness, passage.start, block.base)
+        at, its = block.base + block.size, block.witness + block.size
+
+
+def _differences(
+    ours: Sequence[range],
+    theirs: Sequence[range],
+    witness: Surface,
+    origin: int,
+    end: int,
+) -> Iterator[Variant]:
+    if len(ours) == 1 and len(theirs) == 1:
+        start, stop = ours[0].start - origin, ours[0].stop - origin
+        words = witness.cut(theirs[0].start, theirs[0].stop)
+        yield Variant(start, stop, words, "substitution")
+        return
+    for places in ours:
+        yield Variant(places.start - origin, places.stop - origin, "", "omission")
+    for places in theirs:
+        cut = witness.cut(places.start, places.stop)
+        yield Variant(end - origin, end - origin, cut, "addition")
+
+
+def _order(
+    block: Block, blocks: Sequence[Block], witness: Surface, passage: range
+) -> Variant:
+    """Words that the witness has elsewhere: before which word of the base."""
+    before = next((b.base for b in blocks if b.witness > block.witness), passage.stop)
+    return Variant(
+        block.base - passage.start,
+        block.base + block.size - passage.start,
+        witness.cut(block.witness, block.witness + block.size),
+        "order",
+        before - passage.start,
+    )
+
+
+def _free(places: range, taken: Sequence[tuple[int, int]]) -> list[range]:
+    """What of these places is left when others are taken away."""
+    found, start = [], places.start
+    for first, size in sorted(taken):
+        if places.start <= first < places.stop:
+            if start < first:
+                found.append(range(start, first))
+            start = first + size
+    if start < places.stop:
+        found.append(range(start, places.stop))
+    return found

@@ -1,0 +1,167 @@
+"""Whether one statement gives in other words what another gives: by meaning and circumstance.
+
+"They talked about the date of a second conference" and "he and Kade had discussed the
+timing": only the same speakers on the same occasion make these one utterance, and only
+where nothing else that they said there is as near.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from rapporteur.collation.blocking import candidates
+from rapporteur.collation.spoken import Speakers, Spoken, Time, gap, speakers, time
+from rapporteur.collation.wording import EMPTY
+from rapporteur.model import StatementKind
+
+_LEADERS = 10
+_STEM = 5
+_LEAST_WORDS = 3
+#: The reports of one occasion are printed on the day or the next.
+_DAYS = 1
+#: The least cosine by itself, and where words are shared: see the explanation.
+_LEAST, _LEAST_SHARED = 0.76, 0.6
+_SHARE = 0.3
+#: How far the nearest must be ahead of the next on the same page.
+_AHEAD = 0.03
+_CONFIDENCE = 0.75
+_BITS, _BANDS = 6, 8
+_DENIAL = frozenset({"not", "no", "never", "nobody", "nothing", "neither", "nor", "cannot", "without"})  # fmt: skip
+
+Vectors = npt.NDArray[np.float32]
+
+
+def paraphrases(items: Sequence[Spoken]) -> list[tuple[int, int, float]]:
+    """Pairs that give one utterance in different words, and how sure that is.
+
+    Each is the other's nearest on its page.
+    """
+    fit = [i for i, item in enumerate(items) if _is_fit(item)]
+    vectors = _normal([items[i] for i in fit])
+    stems = [stems_of(items[i].wording.words) for i in fit]
+    keys = (_keys(items[i], stems[n], vectors[n]) for n, i in enumerate(fit))
+    near: list[tuple[float, int, int]] = []
+    for a, b, _ in candidates(keys, _LEADERS):
+        if not _may_be(items[fit[a]], items[fit[b]]):
+            continue
+        nearness = _nearness(stems[a], stems[b], float(vectors[a] @ vectors[b]))
+        if nearness is not None:
+            near.append((nearness, a, b))
+    return [(fit[a], fit[b], _CONFIDENCE) for a, b in _nearest(near, items, fit)]
+
+
+def stems_of(words: Sequence[str]) -> frozenset[str]:
+    """The words that tell something, each cut to its first letters."""
+    return frozenset(w[:_STEM] for w in words if w not in EMPTY)
+
+
+def _is_fit(item: Spoken) -> bool:
+    """Whether a statement has speakers, a day, and says enough to be told from others."""
+    telling = stems_of(item.wording.words)
+    return bool(
+        item.speakers and (item.said or item.published) and len(telling) >= _LEAST_WORDS
+    )
+
+
+def _may_be(one: Spoken, other: Spoken) -> bool:
+    """Whether the circumstances are those of one utterance, and the words allow it."""
+    if one.statement.document == other.statement.document:
+        return False
+    if speakers(one, other) is Speakers.SAME:
+        if one.speakers != other.speakers:
+            return False
+    elif speakers(one, other) is Speakers.APART or one.sides != other.sides:
+        return False
+    kinds = (one.statement.kind, other.statement.kind)
+    if StatementKind.INDIRECT not in kinds:
+        return False
+    if one.statement.negated != other.statement.negated or _denies(one) != _denies(
+        other
+    ):
+        return False
+    if _numbers(one) != _numbers(other) and _numbers(one) and _numbers(other):
+        return False
+    days = gap(one, other)
+    return time(one, other) is Time.NEAR and (days is None or days <= _DAYS)
+
+
+def _denies(item: Spoken) -> bool:
+    return any(w in _DENIAL or w.endswith("n't") for w in item.wording.words)
+
+
+def _numbers(item: Spoken) -> set[str]:
+    return {w for w in item.wording.words if w[0].isdigit()}
+
+
+def _nearness(
+    one: frozenset[str], other: frozenset[str], cosine: float
+) -> float | None:
+    """How near two statements are in meaning; None where too far."""
+    common = len(one & other)
+    share = common / min(len(one), len(other))
+    shared = common > 1 and share >= _SHARE
+    if cosine >= (_LEAST_SHARED if shared else _LEAST):
+        return cosine + share / 10
+    return None
+
+
+def _nearest(
+    near: Sequence[tuple[float, int, int]], items: Sequence[Spoken], fit: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Those that are each other's nearest on the other's page, by some way."""
+    best: dict[tuple[int, str], list[float]] = {}
+    for nearness, a, b in near:
+        for this, that in ((a, b), (b, a)):
+            page = items[fit[that]].statement.document
+            best.setdefault((this, page), []).append(nearness)
+    for nearness, a, b in sorted(near, key=lambda n: (-n[0], n[1:])):
+        for this, that in ((a, b), (b, a)):
+            others = sorted(best[this, items[fit[that]].statement.document])
+            if nearness < others[-1] or (
+                len(others) > 1 and others[-2] > nearness - _AHEAD
+            ):
+                break
+        else:
+            yield a, b
+
+
+def _keys(item: Spoken, stems: frozenset[str], vector: Vectors) -> list[int]:
+    """What a paraphrase shares: side, day, and a word or a region of meaning."""
+    days = item.said or item.published
+    at = days.first.toordinal() if days else 0
+    regions = [f"#{n}:{bits}" for n, bits in enumerate(_regions(vector))]
+    return [
+        zlib.crc32(f"{side} {bucket} {what}".encode())
+        for side in item.sides
+        for bucket in {at // 2, -((at + 1) // 2)}
+        for what in [*stems, *regions]
+    ]
+
+
+_PLANES: dict[int, Vectors] = {}
+
+
+def _regions(vector: Vectors) -> list[int]:
+    """On which sides of random planes a vector lies, so many at a time (Charikar 2002)."""
+    if not vector.any():
+        return []
+    if len(vector) not in _PLANES:
+        chance = np.random.default_rng(7)
+        planes = chance.standard_normal((_BITS * _BANDS, len(vector)))
+        _PLANES[len(vector)] = planes.astype(np.float32)
+    sides = (_PLANES[len(vector)] @ vector > 0).reshape(_BANDS, _BITS)
+    return [int(row @ (1 << np.arange(_BITS))) for row in sides]
+
+
+def _normal(items: Sequence[Spoken]) -> Vectors:
+    """The meanings as rows of length 1; of zeros for those without."""
+    width = max((len(item.vector) for item in items if item.vector), default=1)
+    rows = np.zeros((len(items), width), dtype=np.float32)
+    for row, item in zip(rows, items, strict=True):
+        if item.vector:
+            row[:] = np.frombuffer(item.vector, dtype=np.int8)
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    found: Vectors = rows / np.maximum(norms, 1e-9)
+    return found

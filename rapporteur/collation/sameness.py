@@ -1,0 +1,97 @@
+"""Whether two statements report one utterance: by their words, and by their meaning.
+
+The words tell most. What counts is how much they have in common, and how much of the
+sentences in which they have it: "I want to be able to" begins a hundred sentences, and
+three words can be all that a headline keeps. Where the circumstances agree less is asked.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapporteur.collation.alignment import Alignment, align
+from rapporteur.collation.spoken import Speakers, Spoken, Time, speakers, time
+from rapporteur.collation.wording import Wording
+from rapporteur.model import Relation, StatementKind
+
+#: The least strength at which words are the same, by what is known of the speakers; see
+#: docs/explanation/collation.md for what each reaches.
+_LEAST = {Speakers.SAME: 1.1, Speakers.UNTOLD: 1.5, Speakers.APART: 2.6}
+#: What is asked for besides where the pages lie far apart in time; where the days on which
+#: it was said are two, only a long passage is believed to be one all the same.
+_BESIDES = {Time.NEAR: 0.0, Time.UNTOLD: 0.1, Time.FAR: 0.6, Time.APART: 2.0}
+#: What is asked for besides where neither the speaker is told nor the words quoted.
+_UNQUOTED = 0.5
+_ALL = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two wordings are.
+
+    `weight` is that of the words in common, `cover` the share of the sentences in which
+    they stand, of the statement that has less. `base` are the sentences of the base.
+    """
+
+    alignment: Alignment
+    weight: float
+    cover: float
+    whole: float
+    base: frozenset[int]
+
+    @property
+    def strength(self) -> float:
+        """From 0; where words of outlets that quote one utterance lie above 1.5."""
+        return self.cover * math.log2(1 + self.weight)
+
+
+def liken(base: Wording, witness: Wording) -> Likeness:
+    """How alike a witness is to a base in its words."""
+    alignment = align(base, witness)
+    runs = [b for b in alignment.blocks + alignment.moved if b.size > 1]
+    of_base = [i for run in runs for i in range(run.base, run.base + run.size)]
+    of_witness = [i for run in runs for i in range(run.witness, run.witness + run.size)]
+    sentences = frozenset(base.sentences[i] for i in of_base)
+    ours = _share(base, of_base)
+    theirs = _share(witness, of_witness)
+    common = min(_sum(base, of_base), _sum(witness, of_witness))
+    return Likeness(
+        alignment,
+        common,
+        max(ours, theirs),
+        common / max(base.weight, witness.weight, 0.1),
+        sentences,
+    )
+
+
+def same_words(one: Spoken, other: Spoken, likeness: Likeness) -> float | None:
+    """How sure it is that the words are those of one utterance; None where they are not."""
+    who, when = speakers(one, other), time(one, other)
+    least = _LEAST[who] + _BESIDES[when]
+    kinds = {one.statement.kind, other.statement.kind}
+    if who is not Speakers.SAME and StatementKind.INDIRECT in kinds:
+        least += _UNQUOTED
+    over = likeness.strength - least
+    if over < 0:
+        return None
+    return round(min(0.98, 0.88 + 0.08 * over), 3)
+
+
+def relation(likeness: Likeness) -> Relation:
+    """How close the words are."""
+    return Relation.SAME if likeness.whole >= _ALL else Relation.PARTLY
+
+
+def _share(wording: Wording, places: Sequence[int]) -> float:
+    """The weight of these words among that of the sentences they stand in."""
+    touched = {wording.sentences[i] for i in places}
+    whole = sum(
+        weight
+        for weight, sentence in zip(wording.weights, wording.sentences, strict=True)
+        if sentence in touched
+    )
+    return _sum(wording, places) / whole if whole else 0.0
+
+
+def _sum(wording: Wording, places: Sequence[int]) -> float:
+    return sum(wording.weights[i] for i in places)

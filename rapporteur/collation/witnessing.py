@@ -1,0 +1,205 @@
+"""Which statements are witnesses of which passage: links, and the fullest witness for each.
+
+A long turn of speech is quoted here with its first sentence and there with its last, and
+these are two passages of it. So the witnesses of a base are together where they have one
+of its sentences in common, through others or directly.
+"""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapporteur.collation.blocking import candidates, shingles
+from rapporteur.collation.components import Components
+from rapporteur.collation.paraphrase import paraphrases, stems_of
+from rapporteur.collation.sameness import Likeness, liken, same_words
+from rapporteur.collation.spoken import Spoken
+from rapporteur.model import StatementKind
+
+_LEADERS = 8
+#: Words of a shingle by which a page's own repeats are found: a headline keeps but two.
+_WITHIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A witness of a base: how sure, how alike, and which of the base's sentences it has."""
+
+    item: int
+    confidence: float
+    sentences: frozenset[int]
+    likeness: Likeness | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences of a base, and those who have a part of them."""
+
+    base: int
+    sentences: frozenset[int]
+    links: tuple[Link, ...]
+
+
+def find_passages(items: Sequence[Spoken]) -> list[Passage]:
+    """The passages that more than one of these report, by the places of their bases.
+
+    `items` are in the order of their ranks, and no two of them alike in words and
+    circumstances.
+    """
+    together = Components(len(items))
+    near: dict[int, set[int]] = defaultdict(set)
+    for i, j in _by_words(items):
+        near[i].add(j)
+        near[j].add(i)
+        # Whatever hangs together is compared with its base later on.
+        if together.root(i) != together.root(j) and _same(items, i, j):
+            together.join(i, j)
+    meant: dict[tuple[int, int], float] = {}
+    for i, j, confidence in paraphrases(items):
+        meant[i, j] = meant[j, i] = confidence
+        near[i].add(j)
+        near[j].add(i)
+        together.join(i, j)
+    found: list[Passage] = []
+    for component in together.all():
+        if len(component) > 1:
+            found += _passages(items, component, near, meant)
+    return sorted(found, key=lambda p: (p.base, sorted(p.sentences)))
+
+
+def _by_words(items: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
+    """Pairs that share words which few others have, and such as one page repeats."""
+    for i, j, n in candidates((shingles(s.wording.words) for s in items), _LEADERS):
+        if n > 1 or _is_short(items[i]) or _is_short(items[j]):
+            yield i, j
+    for i, j, _ in candidates((_own_shingles(s) for s in items), _LEADERS):
+        yield i, j
+
+
+def _is_short(item: Spoken) -> bool:
+    return len(item.wording.words) < 2 * _LEADERS or item.wording.weight < _LEADERS
+
+
+def _own_shingles(item: Spoken) -> list[int]:
+    statement = item.statement
+    return [
+        zlib.crc32(f"{shingle} {statement.document} {speaker}".encode())
+        for shingle in shingles(item.wording.words, _WITHIN)
+        for speaker in item.speakers
+    ]
+
+
+def _same(items: Sequence[Spoken], i: int, j: int) -> bool:
+    if _is_same_place(items[i], items[j]):
+        return False
+    base, witness = sorted((i, j), key=lambda k: fullness(items[k]), reverse=True)
+    return _link(items, base, witness, {}) is not None
+
+
+def _is_same_place(one: Spoken, other: Spoken) -> bool:
+    """Whether one stands in the other: then it is a part of it and no repeat."""
+    return one.statement.document == other.statement.document and any(
+        a.overlaps(b) for a in one.statement.contents for b in other.statement.contents
+    )
+
+
+def fullness(item: Spoken) -> tuple[bool, float, int, tuple[str, int]]:
+    """By which the fullest witness is the last: who quotes, and most, and first."""
+    *_, document, start = item.rank
+    return (
+        item.statement.kind != StatementKind.INDIRECT,
+        item.wording.weight,
+        -item.rank[0].toordinal(),
+        (document, -start),
+    )
+
+
+def _link(
+    items: Sequence[Spoken],
+    base: int,
+    witness: int,
+    meant: Mapping[tuple[int, int], float],
+) -> Link | None:
+    """What makes one a witness of the other; None where nothing does."""
+    one, other = items[base], items[witness]
+    if _is_same_place(one, other) or not _may_be_nested(one, other):
+        return None
+    likeness = liken(one.wording, other.wording)
+    confidence = same_words(one, other, likeness)
+    if confidence is not None:
+        return Link(witness, confidence, likeness.base, likeness)
+    if (base, witness) in meant:
+        return Link(witness, meant[base, witness], _meant_sentences(one, other))
+    return None
+
+
+def _may_be_nested(one: Spoken, other: Spoken) -> bool:
+    """Whether a statement inside another can be the other page's, by those who speak.
+
+    "Belo said that Kade had told her: ..." is Kade's utterance, and none of Belo's.
+    """
+    if one.statement.within is None and other.statement.within is None:
+        return True
+    return one.speakers == other.speakers
+
+
+def _meant_sentences(base: Spoken, witness: Spoken) -> frozenset[int]:
+    """The sentences of the base that a paraphrase shares most words with; all if none."""
+    told = stems_of(witness.wording.words)
+    common: dict[int, int] = {}
+    for word, sentence in zip(base.wording.words, base.wording.sentences, strict=True):
+        common[sentence] = common.get(sentence, 0) + bool(stems_of([word]) & told)
+    most = max(common.values())
+    return frozenset(s for s, n in common.items() if n == most)
+
+
+@dataclass(slots=True)
+class _Group:
+    sentences: set[int] = field(default_factory=set)
+    links: list[Link] = field(default_factory=list)
+
+
+def _passages(
+    items: Sequence[Spoken],
+    component: Sequence[int],
+    near: Mapping[int, set[int]],
+    meant: Mapping[tuple[int, int], float],
+) -> Iterator[Passage]:
+    """The passages of what hangs together, the fullest base first, until all are in one.
+
+    The fullest is compared with all of them; one that is a witness itself, only with
+    those that none was found for.
+    """
+    by_fullness = sorted(component, key=lambda i: fullness(items[i]), reverse=True)
+    left = set(component)
+    for n, base in enumerate(by_fullness):
+        others = left if base in left else left & near.get(base, set())
+        links = [
+            link
+            for i in by_fullness[n + 1 :]
+            if i in others
+            if (link := _link(items, base, i, meant)) is not None
+        ]
+        for group in _grouped(links):
+            yield Passage(base, frozenset(group.sentences), tuple(group.links))
+        if links:
+            left -= {base, *(link.item for link in links)}
+        if not left:
+            break
+
+
+def _grouped(links: Sequence[Link]) -> list[_Group]:
+    """Links that have a sentence of the base in common are together."""
+    groups: list[_Group] = []
+    for link in links:
+        touched = [g for g in groups if g.sentences & link.sentences]
+        joined = _Group(set(link.sentences), [link])
+        for group in touched:
+            joined.sentences |= group.sentences
+            joined.links += group.links
+            groups.remove(group)
+        groups.append(joined)
+    for group in groups:
+        group.links.sort(key=lambda link: link.item)
+    return sorted(groups, key=lambda group: min(group.sentences))

@@ -1,0 +1,234 @@
+"""Which statements are one utterance, and which only sound alike."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapporteur.collation.actors import collate_actors
+from rapporteur.collation.copies import find_copies
+from rapporteur.collation.recoveries import recover_speakers
+from rapporteur.collation.spoken import spoken
+from rapporteur.collation.utterances import collate_utterances
+from rapporteur.model import (
+    Act,
+    Identity,
+    Reading,
+    Relation,
+    Settled,
+    StatementKind,
+    Utterance,
+)
+from tests.collation.press import Said, page
+
+INDIRECT, MIXED = StatementKind.INDIRECT, StatementKind.MIXED
+FENCE = "You cannot share a river with a map that leaves out the hills"
+WRENCH = "I would rather have it inside the room than outside with a wrench"
+
+
+def collated(*pages: Reading) -> tuple[tuple[Utterance, ...], Settled]:
+    cast = collate_actors(r for p in pages for r in p.referents)
+    settled = Settled(
+        actors=cast.actors,
+        identities=tuple(Identity(*pair) for pair in sorted(cast.actor_of.items())),
+    )
+    ordered = sorted(pages, key=lambda p: p.document.id)
+    items = spoken(ordered, settled)
+    texts = {p.document.id: p.document.text for p in pages}
+    found = collate_utterances(items, texts, find_copies(ordered))
+    return found, Settled(actors=cast.actors, recoveries=recover_speakers(items, found))
+
+
+def pairs(*pages: Reading) -> set[frozenset[str]]:
+    """The wordings of each utterance."""
+    found, _ = collated(*pages)
+    words = {
+        s.id: s.contents[0].of(p.document.text) for p in pages for s in p.statements
+    }
+    return {frozenset(words[s] for s in u.statements) for u in found}
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "one", "other"),
+    [
+        ("marks and capitals", Said(FENCE, "Ines Dahl"), Said(FENCE.upper() + "!", "Ines Dahl")),
+        ("a contraction", Said(FENCE, "Ines Dahl"), Said(FENCE.replace("cannot", "can’t"), "Ines Dahl")),
+        ("order", Said(FENCE, "Ines Dahl"), Said("You cannot share a river with a map that leaves the hills out", "Ines Dahl")),
+        ("a fragment in a report", Said(FENCE, "Ines Dahl"), Said("one must not draw “a map that leaves out the hills”", "Ines Dahl", kind=MIXED)),
+        ("reported without marks", Said(FENCE, "Ines Dahl"), Said("nobody could share a river with a map that leaves out the hills", "Ines Dahl", kind=INDIRECT)),
+        ("a speaker not told", Said(FENCE, "Ines Dahl"), Said(FENCE + ".")),
+        ("an editor's brackets", Said("It leaves the heights to the men with wrenches", "Ines Dahl"), Said("[The plan] leaves the heights to the men with wrenches", "Ines Dahl")),
+        ("a sentence left out", Said(f"{FENCE}. {WRENCH}.", "Ines Dahl"), Said(WRENCH, "Ines Dahl")),
+        ("two days, by the zones", Said(FENCE, "Ines Dahl", "2031-03-05"), Said(FENCE + ".", "Ines Dahl", "2031-03-06")),
+    ],
+)  # fmt: skip
+def test_one_utterance(difficulty: str, one: Said, other: Said) -> None:
+    found, _ = collated(page("herald", [one]), page("post", [other]))
+    assert len(found) == 1, difficulty
+    assert len(found[0].statements) == 2
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "one", "other"),
+    [
+        ("a common beginning", Said("I want to be able to open the lower gates", "Ana Belo"), Said("I want to be able to sleep", "Ana Belo")),
+        ("a name of the negotiation", Said("The foreign minister of Vardania sent no map", "Ana Belo"), Said("Nobody told the foreign minister of Vardania", "Ivo Kade")),
+        ("two speakers, a common phrase", Said("We will not sit there for a photograph", "Ana Belo"), Said("She came, she said, for a photograph", "Ivo Kade")),
+        ("the same speaker and topic", Said("The gates at Karst stay closed until the winter", "Ana Belo"), Said("The gates at Karst are old and nobody repairs them", "Ana Belo")),
+        ("the same words on another day", Said("If the water comes, we come", "Ivo Kade", "2031-03-04"), Said("If the water comes, we come", "Ivo Kade", "2031-03-11")),
+        ("said after the page was printed", Said("If the water comes, we come", "Ivo Kade"), Said("If the water comes, we come", "Ivo Kade", "2031-03-11")),
+        ("little said", Said("the plan", "Ivo Kade"), Said("the plan", "Ivo Kade")),
+        ("a belief that nobody uttered", Said("the gates will open before the winter comes", "Ivo Kade", act=Act.THOUGHT), Said("the gates will open before the winter comes", "Ivo Kade")),
+    ],
+)  # fmt: skip
+def test_two_utterances(difficulty: str, one: Said, other: Said) -> None:
+    found, _ = collated(page("herald", [one]), page("post", [other]))
+    assert not found, difficulty
+
+
+def test_quotation_split_in_two_by_another_outlet() -> None:
+    whole = page("herald", [Said(f"{FENCE}. {WRENCH}.", "Ines Dahl")])
+    split = page("post", [Said(WRENCH, "Ines Dahl"), Said(FENCE, "Ines Dahl")])
+    found, _ = collated(whole, split)
+    assert {len(u.statements) for u in found} == {2}
+    assert {u.base for u in found} == {whole.statements[0].id}
+    assert [w for u in found for w in u.apparatus if w.variants] == []
+
+
+def test_one_who_has_both_sentences_keeps_them_together() -> None:
+    whole = page("record", [Said(f"Good day. {FENCE}. Yes. {WRENCH}.", "Ines Dahl")])
+    split = page("post", [Said(WRENCH, "Ines Dahl"), Said(FENCE, "Ines Dahl")])
+    both = page("herald", [Said((FENCE, WRENCH), "Ines Dahl")])
+    (found,), _ = collated(whole, split, both)
+    assert len(found.statements) == 4
+    assert found.words[0] == "You"
+    assert found.n_independent == 3
+
+
+def test_headline_caption_and_lead_count_once() -> None:
+    said = "Closing the gates is a mistake but not a catastrophe for us"
+    own = page(
+        "herald",
+        [
+            Said("the gates ‘a mistake but not a catastrophe’", "Ivo Kade", kind=MIXED),
+            Said(said, "Ivo Kade"),
+        ],
+    )
+    (found,), _ = collated(own)
+    assert found.n_independent == 1
+    assert found.base == own.statements[1].id
+
+
+def test_what_stands_in_another_statement_is_no_repeat() -> None:
+    outer = "Kade told me that the gates at Karst will open before the winter"
+    inner = Said(
+        "the gates at Karst will open before the winter",
+        "Ivo Kade",
+        kind=INDIRECT,
+        within="Kade told me",
+    )
+    own = page("herald", [Said(outer, "Ana Belo"), inner])
+    assert pairs(own) == set()
+    other = page(
+        "post", [Said("The gates at Karst will open before the winter", "Ivo Kade")]
+    )
+    (found,), _ = collated(own, other)
+    assert set(found.statements) == {own.statements[1].id, other.statements[0].id}
+
+
+def test_paraphrases_by_meaning_on_the_same_occasion() -> None:
+    near, same, far = (
+        bytes([90, 90, 5, 0]),
+        bytes([90, 88, 9, 0]),
+        bytes([0, 3, 90, 90]),
+    )
+    one = page(
+        "herald",
+        [
+            Said("they had talked about the date of a second conference", "Ines Dahl", "2031-03-05", INDIRECT, meaning=near),
+            Said("the heights would stay with the Front", "Ines Dahl", "2031-03-05", INDIRECT, meaning=far),
+        ],
+    )  # fmt: skip
+    other = page("post", [Said("the timing of another meeting was discussed", "Ines Dahl", "2031-03-05", INDIRECT, meaning=same)])  # fmt: skip
+    (found,), _ = collated(one, other)
+    assert found.relation == Relation.PARAPHRASE
+    assert one.statements[0].id in found.statements
+    later = page("post", [Said("the timing of another meeting was discussed", "Ines Dahl", "2031-03-08", INDIRECT, meaning=same)], published="2031-03-08")  # fmt: skip
+    assert collated(one, later)[0] == ()
+    denied = page("post", [Said("the timing of another meeting was not discussed", "Ines Dahl", "2031-03-05", INDIRECT, meaning=same)])  # fmt: skip
+    assert collated(one, denied)[0] == ()
+
+
+def test_agency_copy_is_one_witness() -> None:
+    story = " ".join(f"word{n} of the agency's long story" for n in range(12)) + "."
+    first = page("post", [Said(FENCE, "Ines Dahl")], text=story, credits=("NNA",))
+    second = page("times", [Said(FENCE, "Ines Dahl")], text=story, credits=("NNA",))
+    own = page("herald", [Said(FENCE, "Ines Dahl")])
+    (found,), _ = collated(first, second, own)
+    assert found.n_independent == 2
+    assert [w.independent for w in found.apparatus].count(False) == 1
+
+
+def test_speaker_recovered_from_one_who_names_her() -> None:
+    named, unnamed = (
+        page("herald", [Said(FENCE, "Ines Dahl")]),
+        page("post", [Said(FENCE)]),
+    )
+    _, settled = collated(named, unnamed)
+    (recovery,) = settled.recoveries
+    assert recovery.statement == unnamed.statements[0].id
+    assert recovery.witness == named.statements[0].id
+    assert recovery.speakers == (settled.actors[0].id,)
+
+
+def test_no_speaker_recovered_where_others_disagree() -> None:
+    pages = [
+        page("herald", [Said(FENCE, "Ines Dahl")]),
+        page("times", [Said(FENCE, "Ana Belo")]),
+    ]
+    _, settled = collated(*pages, page("post", [Said(FENCE)]))
+    assert settled.recoveries == ()
+
+
+SAYINGS = (FENCE, WRENCH, FENCE.replace("cannot", "can't"), f"{FENCE}. {WRENCH}.", "If the water comes, we come", "The river will explain it to them all in spring", "The gates at Karst stay closed until the winter")  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(
+                st.sampled_from(SAYINGS),
+                st.sampled_from(["Ines Dahl", "Ana Belo", "Dahl", ""]),
+                st.sampled_from(["2031-03-04", "2031-03-05", None]),
+            ),
+            min_size=1,
+            max_size=4,
+            unique_by=lambda said: said[0],
+        ),
+        min_size=2,
+        max_size=9,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_order_of_pages_does_not_matter(
+    told: list[list[tuple[str, str, str | None]]], chance: random.Random
+) -> None:
+    pages = [
+        page(f"page {n}", [Said(w, by or (), on) for w, by, on in said])
+        for n, said in enumerate(told)
+    ]
+    shuffled = chance.sample(pages, len(pages))
+    found, _ = collated(*pages)
+    again, _ = collated(*shuffled)
+    assert found == again
+    ids = [u.id for u in found]
+    assert len(set(ids)) == len(ids)
+    for utterance in found:
+        assert len(utterance.statements) > 1
+        assert utterance.base in utterance.statements
+        for witness in utterance.apparatus:
+            assert witness.statement in utterance.statements
+            for variant in witness.variants:
+                assert 0 <= variant.start <= variant.end <= len(utterance.words)
