@@ -11,7 +11,7 @@ Nothing here keeps a state: the same snapshot gives the same reading, whatever w
 before, and the same readings settle to the same, whatever their order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,22 +19,34 @@ from rapporteur.analysis.figures import find_figures
 from rapporteur.analysis.reconciling import reconcile
 from rapporteur.analysis.statements import find_statements
 from rapporteur.collation.actors import collate_actors
+from rapporteur.collation.copies import find_copies
+from rapporteur.collation.datings import date_by_company
+from rapporteur.collation.recoveries import recover_speakers
+from rapporteur.collation.spoken import spoken
+from rapporteur.collation.utterances import collate_utterances
 from rapporteur.errors import InputError
 from rapporteur.gathering.feeds import read_feed
 from rapporteur.gathering.refused import Refused
 from rapporteur.language.crediting import credit
+from rapporteur.language.dating import date_statements
 from rapporteur.language.description import SHIPPED
 from rapporteur.language.encoder import Encoder, load
-from rapporteur.language.layers import annotate, is_cut, is_understood
+from rapporteur.language.layers import annotate, is_cut, is_understood, stretches_of
+from rapporteur.language.times import find_times
 from rapporteur.model import (
+    CONTENT_KINDS,
+    Dating,
     Document,
     Flag,
+    FoundDate,
     Identity,
     Piece,
     Reading,
+    SegmentKind,
     Settled,
     Snapshot,
     Statement,
+    Timing,
     document_id,
 )
 from rapporteur.reading.body import segment_html
@@ -114,10 +126,73 @@ def collate(readings: Iterable[Reading]) -> Settled:
     """What all pages together tell: who is who, and what is the same."""
     given = sorted(readings, key=lambda reading: reading.document.id)
     cast = collate_actors(referent for r in given for referent in r.referents)
-    return Settled(
+    settled = Settled(
         actors=cast.actors,
         identities=tuple(Identity(*pair) for pair in sorted(cast.actor_of.items())),
     )
+    _, settled = _collate_utterances(given, settled)
+    return settled
+
+
+def _collate_utterances(
+    given: list[Reading], settled: Settled
+) -> tuple[list[Reading], Settled]:
+    """The readings, undated pages dated by those that print the same; and what is the same."""
+    copies = find_copies(given)
+    texts = {r.document.id: r.document.text for r in given}
+    items = spoken(given, settled)
+    utterances = collate_utterances(items, texts, copies)
+    datings = date_by_company(given, utterances, copies)
+    timings: list[Timing] = []
+    if datings:
+        by_page = {dating.document: dating for dating in datings}
+        dated = [
+            _date_anew(r, by_page[r.document.id]) if r.document.id in by_page else r
+            for r in given
+        ]
+        timings = [
+            t for pair in zip(given, dated, strict=True) for t in _timings(*pair)
+        ]
+        given = dated
+        items = spoken(given, settled)
+        utterances = collate_utterances(items, texts, copies)
+    return given, replace(
+        settled,
+        datings=datings,
+        timings=tuple(sorted(timings)),
+        utterances=utterances,
+        recoveries=recover_speakers(items, utterances),
+        copies=copies,
+    )
+
+
+def _date_anew(reading: Reading, dating: Dating) -> Reading:
+    """A reading whose times are read against the date that its company gives the page."""
+    document, published = reading.document, dating.published
+    found = FoundDate(published, dating.reason, "collation")
+    document = replace(document, metadata=replace(document.metadata, published=found))
+    stretches = stretches_of(document, CONTENT_KINDS | {SegmentKind.META})
+    times = find_times(document.text, stretches, published)
+    reading = replace(reading, document=document, times=times)
+    said_on = date_statements(reading, published)
+    return replace(
+        reading,
+        statements=tuple(
+            replace(s, said_on=s.said_on or said_on.get(s.id))
+            for s in reading.statements
+        ),
+    )
+
+
+def _timings(reading: Reading, dated: Reading) -> Iterator[Timing]:
+    """What is told by the date that a page was given, and was not before."""
+    known = {time.span: time.value for time in reading.times}
+    for time in dated.times:
+        if time.value is not None and known.get(time.span, "") is None:
+            yield Timing(f"{reading.document.id}:{time.span.start}", time.value)
+    for before, after in zip(reading.statements, dated.statements, strict=True):
+        if before.said_on is None and after.said_on is not None:
+            yield Timing(after.id, after.said_on)
 
 
 def split_feed(snapshot: Snapshot) -> tuple[Snapshot | Refused, ...]:
