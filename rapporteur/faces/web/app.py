@@ -14,12 +14,13 @@ from rapporteur.faces.web.desk import Desk
 from rapporteur.faces.web.guard import Guard
 from rapporteur.faces.web.paper import Paper, Place
 from rapporteur.faces.web.screens import Screen, mount
-from rapporteur.faces.web.views import document, documents, statements
+from rapporteur.faces.web.views import document, documents, positions, statements
 from rapporteur.record.queries.opening import is_overdue
 from rapporteur.version import __version__
 
 #: Every screen. Those whose address takes no name stand in the navigation, in this order.
 SCREENS: Final[tuple[Screen, ...]] = (
+    positions.SCREEN,
     statements.SCREEN,
     documents.SCREEN,
     document.SCREEN,

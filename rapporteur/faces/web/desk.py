@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rapporteur.record.queries.opening import open_for_questions
-from rapporteur.record.view import View
+from rapporteur.record.queries.opening import Memory, Reader, open_for_questions
 
 #: No answer may take longer.
 SECONDS = 1.0
@@ -20,6 +19,7 @@ class Desk:
     record: Path
     port: int
     key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -38,11 +38,11 @@ class Desk:
         return f"rapporteur-{self.port}"
 
     @contextmanager
-    def view(self) -> Iterator[View]:
+    def view(self) -> Iterator[Reader]:
         """The record as it is at one moment.
 
         Raises:
             RecordError: it cannot be opened or read.
         """
-        with open_for_questions(self.record, SECONDS) as view:
+        with open_for_questions(self.record, SECONDS, self.memory) as view:
             yield view

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from rapporteur.faces.web.desk import Desk
 from rapporteur.faces.web.paper import Paper
-from rapporteur.record.view import View
+from rapporteur.record.queries.opening import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Screen:
     about: str
     wanted: type
     found: type
-    look: Callable[[View, Any], Any]
+    look: Callable[[Reader, Any], Any]
 
 
 def mount(app: FastAPI, screen: Screen, desk: Desk, paper: Paper) -> None:

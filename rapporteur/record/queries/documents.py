@@ -6,6 +6,7 @@ from rapporteur.errors import UsageError
 from rapporteur.model import Copy, Document, FoundDate, Segment
 from rapporteur.record import rows
 from rapporteur.record.packing import unpack_row
+from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.slices import Conditions, Range, Slice, ids, pattern
 from rapporteur.record.view import View
 
@@ -54,6 +55,22 @@ def find_documents(view: View, wanted: DocumentsWanted, chosen: Range) -> Slice[
     items = tuple(Listed(*row) for row in found)
     count = f"SELECT count(*) FROM {_FROM} WHERE {where.sql}"  # noqa: S608 - ours
     return Slice(items, next(view.rows(count, *where.values))[0])
+
+
+def order_documents(view: Reader, wanted: DocumentsWanted) -> tuple[str, ...]:
+    """The ids of the pages that fit, in the order of `find_documents`."""
+    if wanted == DocumentsWanted():
+        return view.remember(_ordered)
+    return _ordered(view, wanted)
+
+
+def _ordered(view: View, wanted: DocumentsWanted | None = None) -> tuple[str, ...]:
+    where = _conditions(wanted or DocumentsWanted())
+    query = (
+        f"SELECT d.id FROM {_FROM} WHERE {where.sql}"  # noqa: S608 - ours
+        f" ORDER BY {_DATED} IS NULL, {_DATED} DESC, d.id"
+    )
+    return tuple(row[0] for row in view.rows(query, *where.values))
 
 
 def list_documents(view: View, wanted: set[str]) -> dict[str, Listed]:

@@ -11,10 +11,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Slice(Generic[T]):
-    """Some of what fits, in order, and how much fits altogether."""
+    """Some of what fits, in order, and how much fits altogether; None: it was not counted."""
 
     items: tuple[T, ...]
-    total: int
+    total: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,18 @@
     if (opened) opened.scrollIntoView({ block: "center" });
   });
 
-  // A slider answers when it is let go.
-  all("[data-now]").forEach((field) =>
-    field.addEventListener("change", () => field.form.requestSubmit()),
-  );
+  // The slider of days moves the date beside it, and answers when it is let go.
+  all("[data-days]").forEach((slider) => {
+    const field = one("[data-on]", slider.form);
+    const first = Date.parse(slider.dataset.days + "T00:00:00Z");
+    const day = (n) => new Date(first + n * 86400000).toISOString().slice(0, 10);
+    slider.hidden = false;
+    slider.addEventListener("input", () => {
+      field.value = day(Number(slider.value));
+      slider.setAttribute("aria-valuetext", field.value);
+    });
+    slider.addEventListener("change", () => slider.form.requestSubmit());
+  });
   // Empty fields stay out of the address.
   all("form").forEach((form) =>
     form.addEventListener("formdata", (event) => {

@@ -26,9 +26,9 @@ from rapporteur.record.queries.findings import (
     find_reports_on,
     find_times_on,
 )
+from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.slices import Range
 from rapporteur.record.queries.statements import StatementsWanted, find_statements
-from rapporteur.record.view import View
 
 # No page holds more statements than are shown.
 _MOST = 1000
@@ -107,7 +107,7 @@ class Page:
     counts: dict[str, int]
 
 
-def look(view: View, wanted: Wanted) -> Page:
+def look(view: Reader, wanted: Wanted) -> Page:
     """The page with this id.
 
     Raises:
@@ -178,7 +178,7 @@ def _dated(document: Document, which: str) -> Dated | None:
     return Dated(date.value, date.words, date.source, date.time, date.zone)
 
 
-def _copies(view: View, document: str) -> tuple[Duplicate, ...]:
+def _copies(view: Reader, document: str) -> tuple[Duplicate, ...]:
     found = find_copies(view, document)
     others = {c.of if c.document == document else c.document for c in found}
     listed = list_documents(view, others)

@@ -16,8 +16,8 @@ from rapporteur.record.queries.documents import (
     find_doubt_kinds,
     find_outlets,
 )
+from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.slices import Range
-from rapporteur.record.view import View
 
 AT_ONCE = 60
 
@@ -58,14 +58,14 @@ class Choice:
 class Documents:
     """Some of the pages that fit; `total` counts all of them."""
 
-    total: int
+    total: int | None
     after: int
     documents: tuple[Row, ...]
     outlets: tuple[Choice, ...]
     doubts: tuple[Choice, ...]
 
 
-def look(view: View, wanted: Wanted) -> Documents:
+def look(view: Reader, wanted: Wanted) -> Documents:
     """The pages that fit, the latest first."""
     asked = DocumentsWanted(
         wanted.words, wanted.outlet, wanted.since, wanted.until, wanted.doubt

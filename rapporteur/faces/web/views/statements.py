@@ -17,13 +17,13 @@ from rapporteur.faces.web.views.cards import (
 from rapporteur.model import Act, StatementKind
 from rapporteur.record.queries.documents import find_outlets, read_document
 from rapporteur.record.queries.laying import find_actors
+from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.slices import Range
 from rapporteur.record.queries.statements import (
     StatementsWanted,
     find_statements,
     read_statement,
 )
-from rapporteur.record.view import View
 
 #: So many are shown at once.
 AT_ONCE = 40
@@ -65,7 +65,7 @@ class Beside:
 class Statements:
     """Some of the statements that fit; `total` counts all of them."""
 
-    total: int
+    total: int | None
     after: int
     statements: tuple[StatementCard, ...]
     actors: tuple[Who, ...]
@@ -73,7 +73,7 @@ class Statements:
     opened: Beside | None
 
 
-def look(view: View, wanted: Wanted) -> Statements:
+def look(view: Reader, wanted: Wanted) -> Statements:
     """The statements that fit, and the page of the one that is opened."""
     asked = StatementsWanted(
         words=wanted.words,
@@ -100,7 +100,7 @@ def look(view: View, wanted: Wanted) -> Statements:
     )
 
 
-def _opened(view: View, identity: str) -> Beside:
+def _opened(view: Reader, identity: str) -> Beside:
     statement = read_statement(view, identity)
     document = read_document(view, statement.document)
     marks = statement_marks(statement)

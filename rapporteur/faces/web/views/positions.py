@@ -1,0 +1,245 @@
+"""Positions: sides against issues, as of a day; behind each cell its history and evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query
+
+from rapporteur.faces.web.charts.days import DayAxis
+from rapporteur.faces.web.charts.strip import Stretch, changes, strip
+from rapporteur.faces.web.screens import Screen
+from rapporteur.faces.web.views.cards import Who, whos
+from rapporteur.faces.web.views.moment import Moment, moment
+from rapporteur.faces.web.views.quoting import Pages, Quoted
+from rapporteur.model import Actor, Issue
+from rapporteur.record.queries.laying import find_actors
+from rapporteur.record.queries.opening import Reader
+from rapporteur.record.queries.positions import (
+    Held,
+    find_evidence,
+    find_held,
+    find_issues,
+)
+
+# A matrix that can still be taken in; the rest is a click away.
+_SIDES, _ISSUES, _ALL = 14, 10, 60
+_SHOWN = 30
+_STRIP = 84.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """As of which day, whether all sides and issues, and which cell is opened."""
+
+    on: Annotated[date | None, Query(description="as of this day")] = None
+    all: Annotated[bool, Query(description="also those seldom spoken of")] = False
+    side: Annotated[str | None, Query(description="an actor's id: the row opened")] = (
+        None
+    )
+    issue: Annotated[str | None, Query(description="an issue's id: the column")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An issue by id and name, and how many positions there are on it."""
+
+    id: str
+    label: str
+    description: str | None
+    origin: str
+    positions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a side holds on an issue: None where nothing is known by that day.
+
+    `others` are different stances given as of the very same date; `moved` is whether the
+    stance is not the first one.
+    """
+
+    issue: str
+    stance: str | None
+    as_of: str | None
+    positions: int
+    pages: int
+    others: tuple[str, ...]
+    moved: bool
+    history: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A side, and what it holds on each issue."""
+
+    side: Who
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One position with the words it rests on."""
+
+    id: str
+    stance: str
+    condition: str | None
+    as_of: str | None
+    basis: str
+    holder: Who | None
+    confidence: float | None
+    statement: str | None
+    later: bool
+    quoted: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A cell with its evidence, the latest first; `more` are not shown."""
+
+    side: Who
+    issue: Topic
+    positions: tuple[Shown, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """The matrix as of a day; how many sides and issues are left out of it."""
+
+    moment: Moment | None
+    issues: tuple[Topic, ...]
+    rows: tuple[Row, ...]
+    sides_left: int
+    issues_left: int
+    opened: Opened | None
+
+
+def look(view: Reader, wanted: Wanted) -> Positions:
+    """The matrix, and the evidence of the cell that is opened."""
+    held = find_held(view)
+    issues = find_issues(view)
+    when = moment((one.day for one in held), wanted.on)
+    sides, topics = _often(held, "actor"), _often(held, "issue")
+    n_sides, n_topics = (_ALL, _ALL) if wanted.all else (_SIDES, _ISSUES)
+    actors = find_actors(view, [*sides[:n_sides], wanted.side])
+    shown = tuple(
+        _topic(issues, key, n) for key, n in _count(held, "issue", topics[:n_topics])
+    )
+    cells = _by_cell(held)
+    rows = tuple(
+        Row(
+            who,
+            tuple(_cell(topic.id, cells[who.id, topic.id], when) for topic in shown),
+        )
+        for who in whos(sides[:n_sides], actors)
+    )
+    opened = None
+    if wanted.side in actors and wanted.issue in issues:
+        found = cells[wanted.side, wanted.issue]
+        opened = _opened(view, actors[wanted.side], found, when, issues[wanted.issue])
+    return Positions(
+        when,
+        shown,
+        rows,
+        max(0, len(sides) - n_sides),
+        max(0, len(topics) - n_topics),
+        opened,
+    )
+
+
+def _often(held: Iterable[Held], field: str) -> list[str]:
+    """Ids by how often they occur, the most frequent first."""
+    counted: dict[str, int] = defaultdict(int)
+    for one in held:
+        counted[getattr(one, field)] += 1
+    return sorted(counted, key=lambda key: (-counted[key], key))
+
+
+def _count(held: Iterable[Held], field: str, keys: list[str]) -> list[tuple[str, int]]:
+    counted = dict.fromkeys(keys, 0)
+    for one in held:
+        if getattr(one, field) in counted:
+            counted[getattr(one, field)] += 1
+    return list(counted.items())
+
+
+def _by_cell(held: Iterable[Held]) -> Mapping[tuple[str, str], list[Held]]:
+    cells: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    for one in held:
+        cells[one.actor, one.issue].append(one)
+    return cells
+
+
+def _topic(issues: Mapping[str, Issue], key: str, n: int) -> Topic:
+    issue = issues.get(key, Issue(key, key))
+    return Topic(key, issue.label, issue.description, issue.origin, n)
+
+
+def _cell(issue: str, held: list[Held], when: Moment | None) -> Cell:
+    if when is None:
+        return Cell(issue, None, None, 0, 0, (), moved=False, history=())
+    on = date.fromisoformat(when.on)
+    known = [one for one in held if one.day <= on]
+    if not known:
+        return Cell(issue, None, None, 0, 0, (), moved=False, history=())
+    last = known[-1]
+    same_day = {one.stance for one in known if one.as_of == last.as_of}
+    moves = changes([(one.day, one.stance) for one in known])
+    axis = DayAxis(
+        date.fromisoformat(when.first), date.fromisoformat(when.last), 0, _STRIP
+    )
+    return Cell(
+        issue,
+        last.stance,
+        last.as_of,
+        len(known),
+        len({one.document for one in known}),
+        tuple(sorted(same_day - {last.stance})),
+        moved=len(moves) > 1,
+        history=strip(moves[-40:], axis, on),
+    )
+
+
+def _opened(
+    view: Reader, side: Actor, held: list[Held], when: Moment | None, issue: Issue
+) -> Opened:
+    chosen = {one.position for one in held[-_SHOWN:]}
+    found = find_evidence(view, chosen)
+    pages = Pages(view, [e for one in found for e in one.position.evidence])
+    holders = find_actors(view, [one.holder for one in found])
+    on = when.on if when else ""
+    later = {one.position for one in held if one.day.isoformat() > on}
+    return Opened(
+        Who(side.id, side.name, side.kind),
+        _topic({issue.id: issue}, issue.id, len(held)),
+        tuple(
+            Shown(
+                one.position.id,
+                str(one.position.stance),
+                one.position.condition,
+                one.as_of,
+                str(one.position.basis),
+                next(iter(whos([one.holder], holders)), None),
+                one.position.confidence,
+                one.position.statement,
+                one.position.id in later,
+                tuple(pages.quote(e) for e in one.position.evidence),
+            )
+            for one in found
+        ),
+        len(held) - len(found),
+    )
+
+
+SCREEN = Screen(
+    name="positions",
+    address="/positions",
+    title="Positions",
+    about="Which side holds what on which issue as of a day, how that moved, and in whose words.",
+    wanted=Wanted,
+    found=Positions,
+    look=look,
+)

@@ -1,0 +1,100 @@
+"""Positions: who holds what on which issue, and how that moved."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rapporteur.model import Issue, Position
+from rapporteur.model.edtf import days_of
+from rapporteur.record.packing import unpack_row
+from rapporteur.record.queries.opening import Reader
+from rapporteur.record.queries.slices import ids
+from rapporteur.record.view import View
+
+_SETTLED = """
+  positions p CROSS JOIN bearings b ON b.position = p.id
+  JOIN identities i ON i.referent = p.actor
+  LEFT JOIN documents d ON d.id = p.document AND p.as_of IS NULL
+  LEFT JOIN datings g ON g.document = p.document AND p.as_of IS NULL
+"""
+# A position without a date of its own is held as of the day it was printed.
+_AS_OF = "coalesce(p.as_of, d.published, g.published)"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stance of a side on an issue, as of a date (EDTF).
+
+    `day` is the first that the date may mean, or the last there is where none is known.
+    """
+
+    position: str
+    actor: str
+    issue: str
+    stance: str
+    as_of: str | None
+    document: str
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Evidenced:
+    """A position with the actor whose it is and the one who spoke for it."""
+
+    position: Position
+    as_of: str | None
+    actor: str
+    holder: str | None
+    issue: str
+
+
+def find_held(view: Reader) -> tuple[Held, ...]:
+    """Every stance by date, those without one last."""
+    return view.remember(_held)
+
+
+def _held(view: View) -> tuple[Held, ...]:
+    query = (
+        f"SELECT p.id, i.actor, b.issue, p.stance, {_AS_OF}, p.document FROM {_SETTLED}"  # noqa: S608 - ours
+    )
+    found = [Held(*(*row, day_of(row[4]))) for row in view.rows(query)]
+    return tuple(sorted(found, key=lambda held: (held.as_of or "~", held.position)))
+
+
+def find_evidence(view: View, wanted: set[str]) -> tuple[Evidenced, ...]:
+    """These positions with the words they rest on, the latest first."""
+    query = f"""
+      SELECT p.*, {_AS_OF} AS dated, i.actor AS whose, b.issue AS bears,
+             h.actor AS spoke FROM {_SETTLED}
+      LEFT JOIN identities h ON h.referent = p.holder
+      WHERE p.id IN (SELECT value FROM json_each(?))
+      ORDER BY {_AS_OF} DESC, p.id
+    """  # noqa: S608 - ours
+    return tuple(
+        Evidenced(
+            unpack_row(row, Position),
+            row["dated"],
+            row["whose"],
+            row["spoke"],
+            row["bears"],
+        )
+        for row in view.rows(query, ids(wanted))
+    )
+
+
+def find_issues(view: View) -> dict[str, Issue]:
+    """Every issue, by id."""
+    query = "SELECT * FROM issues ORDER BY id"
+    return {row["id"]: unpack_row(row, Issue) for row in view.rows(query)}
+
+
+@lru_cache(maxsize=100_000)
+def day_of(value: str | None) -> date:
+    """The first day that a date in EDTF may mean; `date.max` for none."""
+    if value is None:
+        return date.max
+    try:
+        return days_of(value).first
+    except ValueError:
+        return date.max
