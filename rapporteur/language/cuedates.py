@@ -1,4 +1,4 @@
-"""The date that stands beside a cue: "said on Monday", "On Monday, Belo said"."""
+"""The time that stands beside a cue: "said on Monday", "On Monday, Belo said"."""
 
 import re
 from collections.abc import Sequence
@@ -24,13 +24,13 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _NEAR, _LEAD = 120, 160
 
 
-def date_beside(
+def time_beside(
     layout: Layout,
     statement: Statement,
     statements: Sequence[Statement],
     times: Sequence[TimeExpression],
-) -> str | None:
-    """The date that the page gives to the saying itself, None where it gives none."""
+) -> TimeExpression | None:
+    """The time that the page gives to the saying itself, None where it gives none."""
     if not statement.cue:
         return None
     cue = statement.cue[0]
@@ -45,13 +45,13 @@ def date_beside(
         start, end = max(content.start, sentence.start), min(content.end, sentence.end)
         sentence = Span(start, end)
     ranked = [
-        (rank, abs(time.span.start - cue.start), time.value)
+        (rank, abs(time.span.start - cue.start), time.span, time)
         for time in times
         if sentence.holds(time.span)
         and not any(c.overlaps(time.span) for c in [*taken, *statement.contents])
         and (rank := _rank(layout.text, sentence, statement, time)) is not None
     ]
-    return min(ranked)[2] if ranked else None
+    return min(ranked, key=lambda found: found[:3])[3] if ranked else None
 
 
 def _rank(

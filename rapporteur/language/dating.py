@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapporteur.language.cuedates import date_beside
+from rapporteur.language.cuedates import time_beside
 from rapporteur.language.cuetense import (
     is_finite,
     is_modal,
@@ -23,9 +23,11 @@ from rapporteur.language.layers import stretches_of
 from rapporteur.language.scenes import (
     Layout,
     Scene,
-    datable,
     find_scenes,
+    is_ahead,
     is_background,
+    is_datable,
+    is_now,
 )
 from rapporteur.language.times import find_times
 from rapporteur.model import (
@@ -86,13 +88,18 @@ def date_statements(reading: Reading, published: str | None) -> dict[str, str]:
     """
     layout = Layout(reading.document, CONTENT_KINDS)
     text, statements = layout.text, reading.statements
-    times = datable(reading.times, text)
-    found: dict[str, str] = {}
+    past = [t for t in reading.times if not is_ahead(t) and not is_now(t, text)]
+    times = [time for time in past if is_datable(time)]
+    found: dict[str, str | None] = {}
     scenes = find_scenes(layout, times, statements, reading.mentions, published)
     for statement in statements:
-        value = date_beside(layout, statement, statements, times)
-        if value and not is_modal(text, statement):
-            found[statement.id] = value
+        beside = time_beside(layout, statement, statements, past)
+        if beside is None or is_modal(text, statement):
+            continue
+        # "a day earlier", "recently" tell that it was not then: no scene dates it.
+        value = beside.value if beside in times else None
+        found[statement.id] = value
+        if value:
             who = frozenset(statement.speakers)
             far = is_background(value, published)
             scenes.append(Scene(place_of(statement), value, who, who, far))
@@ -103,14 +110,13 @@ def date_statements(reading: Reading, published: str | None) -> dict[str, str]:
     page = _Page(layout, scenes, told, persons, found)
     outer = [s for s in statements if s.within is None]
     for one, before in zip(outer, [None, *outer], strict=False):
-        value = found.get(one.id) or _of_scene(page, one, before)
-        if value:
-            found[one.id] = value
+        if one.id not in found:
+            found[one.id] = _of_scene(page, one, before)
     by_id = {s.id: s for s in statements}
     for one in statements:
         if one.within in found and _is_of_its_scene(text, one, by_id[one.within]):
             found.setdefault(one.id, found[one.within])
-    return found
+    return {key: value for key, value in found.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ class _Page:
     scenes: Sequence[Scene]
     told: Sequence[TimeExpression]
     persons: frozenset[str]
-    found: dict[str, str]
+    found: dict[str, str | None]
 
     def only_date(self) -> str | None:
         """The date of all that the page tells as news, where that is one."""
@@ -175,7 +181,7 @@ def _goes_on(page: _Page, one: Statement, before: Statement) -> bool:
         return same and set(one.speakers) <= set(before.speakers)
     return (
         bool(_GOING_ON.fullmatch(one.source.of(text)))
-        and before.id in page.found
+        and page.found.get(before.id) is not None
         and (not one.speakers or set(one.speakers) == set(before.speakers))
         and page.layout.paragraph(at) == page.layout.paragraph(then)
     )

@@ -44,7 +44,7 @@ _NAMED_BEFORE = re.compile(
 _BACKGROUND_DAYS = 10
 _LONGEST = 31
 _OPENING = 3
-_TODAY = ("now", "currently", "right now", "at present")
+_NOW = ("now", "currently", "right now", "at present")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +110,17 @@ class Layout:
         return not body or paragraph in self.opening()
 
 
-def datable(times: Sequence[TimeExpression], text: str) -> list[TimeExpression]:
-    """The times at which something can have been said: closed, and not to come."""
-    return [
-        time
-        for time in times
-        if time.value
-        and not is_open(time.value)
-        and not _is_ahead(time)
-        and time.span.of(text).casefold() not in _TODAY
-    ]
+def is_datable(time: TimeExpression) -> bool:
+    """Whether something can be dated by a time: it has a value, and no open end."""
+    return time.value is not None and not is_open(time.value)
 
 
-def _is_ahead(time: TimeExpression) -> bool:
+def is_now(time: TimeExpression, text: str) -> bool:
+    """Whether a time only says "now": of the day of the page, or the age it lives in."""
+    return time.span.of(text).casefold() in _NOW
+
+
+def is_ahead(time: TimeExpression) -> bool:
     """Whether a time lies after the page's date: nothing was said then yet."""
     if not time.value or not time.anchor:
         return False

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rapporteur.language.eventtimes import find_event_times
 from rapporteur.language.setting import NO_TIME, Reader, Setting
 from rapporteur.language.timewords import GIVEAWAY, forms_at
 from rapporteur.model import Span, TimeExpression
@@ -56,7 +57,8 @@ def find_times(
                     found.append(time)
                     end = place.end
                     break
-    return tuple(found)
+    found += find_event_times(text, spans, found)
+    return tuple(sorted(found, key=lambda time: time.span))
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,8 @@ _FORMS: Mapping[str, Sequence[TimeForm]] = {
         ),
         _form(rf"\b(?:{_PART}\s+)?(?<!the\s)(?P<side>last|next|this|earlier\s+this|later\s+this)\s+(?P<unit>week|month|year)\b(?!-)", distances.period, fold=True),
         _form(rf"\b{_PART}\s+the\s+(?P<unit>week|month|year)\b(?!-)", distances.period, fold=True),
+        _form(r"\b(?P<side>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year)\b(?!-)", distances.period, fold=True),
+        _form(r"\b(?:earlier|later)\s+in\s+the\s+(?P<unit>day)\b", distances.next_told, fold=True),
         _form(rf"\b{_NUMBER}\s+{_UNIT}\s+(?P<way>ago|from\s+now)\b", distances.ago, fold=True),
         _form(rf"\b{_NUMBER}\s+{_UNIT}\s+(?P<way>later|earlier|after\s+that|before\s+that)\b(?!\s+than\b)", distances.later_than_told, fold=True),
         _form(rf"\b(?:in|within)\s+(?:the\s+next\s+)?{_NUMBER}\s+{_UNIT}\b(?P<time>[’']s?\s+time)?(?=\s*[.,;:!?)\n]|\s+(?:and|but|to|with|in|at|that)\b)",

@@ -141,6 +141,9 @@ FAR = ["The dams", "Water is short.", "Snow fell.", "Roads are shut."]
             [*FAR, "“<c1>Enough</c1>,” <s1>Belo</s1> <q1>said</q1> on Monday.", "<s2>Belo</s2> <q2>had promised</q2> <c2>water</c2>."],
             {}, ["2031-03-03", None], id="what was said before"),
         pytest.param(
+            [*FAR, "“<c1>Enough</c1>,” <s1>Belo</s1> <q1>said</q1> on Monday.", "<s2>Belo</s2> <q2>said</q2> a few months ago that <c2>the dams go</c2>."],
+            {}, ["2031-03-03", None], id="another time without a value"),
+        pytest.param(
             [*FAR, "“<c1>Enough</c1>,” <s1>Belo</s1> <q1>said</q1> on Monday.", "She could <q2>declare</q2> <c2>a truce</c2>."],
             {2: "Belo"}, ["2031-03-03", None], id="what could be said"),
         pytest.param(

@@ -57,6 +57,7 @@ def test_a_weekday_is_on_the_side_that_the_tense_tells(
         ("They signed three weeks ago.", "three weeks ago", "2031-02-11~"),
         ("It was proposed earlier this month.", "earlier this month", "2031-03"),
         ("It was opened last year.", "last year", "2030"),
+        ("She said so earlier in the week.", "earlier in the week", "2031-03-03/2031-03-04"),
         ("The round begins next week.", "next week", "2031-03-10/2031-03-16"),
         ("It must end by the end of the month.", "the end of the month", "2031-03~"),
         ("It must end by the end of 2032.", "the end of 2032", "2032-12~"),
@@ -98,6 +99,8 @@ def test_times_as_precise_as_their_words(text: str, words: str, value: str) -> N
         ("They met on Monday. Later that day they signed.", "Later that day", "2031-03-03"),
         ("It fell in 2027. The following year it rose.", "The following year", "2028"),
         ("Two days later they signed.", "Two days later", None),
+        ("The war began in 2027. Since the start of the war many fled.", "the start of the war", "2027"),
+        ("They met on the eve of the summit, which opens in Maron on 9 March.", "the eve of the summit", "2031-03-08"),
     ],
 )  # fmt: skip
 def test_what_follows_is_counted_from_the_time_told_before(
@@ -117,6 +120,7 @@ def test_what_follows_is_counted_from_the_time_told_before(
         pytest.param("The Good Friday text stands.", id="a title"),
         pytest.param("Four rounds were held in five years.", id="how long"),
         pytest.param("Prices fall in spring.", id="any spring"),
+        pytest.param("Many fled at the start of the war.", id="an undated event"),
     ],
 )
 def test_what_is_no_time(text: str) -> None:
