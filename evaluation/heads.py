@@ -153,5 +153,6 @@ def _score_names(encoder: Encoder, path: Path, kinds: dict[str, str] | None) -> 
 def _names(encoder: Encoder, text: str) -> Iterator[tuple[int, int, str]]:
     encoded = encode_whole(encoder, text)
     pieces = encoded.pieces
-    for a, b, kind in spans(likeliest(encoded.names, NAMES), NAMES):
+    course = likeliest(encoded.names, NAMES, cuts=pieces.line_starts())
+    for a, b, kind in spans(course, NAMES):
         yield int(pieces.starts[a]), int(pieces.ends[b - 1]), kind

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rapporteur.language.encoder import Encoded, Encoder, sentence_breaks
+from rapporteur.language.encoder import Encoded, Encoder
+from rapporteur.language.pieces import breaks
 from rapporteur.language.tags import ATTRIBUTION, ROLES, Found, Scores, likeliest, spans
 from rapporteur.model import Attributed, Span
 
@@ -41,7 +42,8 @@ def weigh_attributions(
     scores = encoded.attribution.copy()
     scores[:, _FIRST] += encoder.description.bias
     found = spans(likeliest(scores, ATTRIBUTION, encoder.transitions), ATTRIBUTION)
-    groups = _linked(found, *sentence_breaks(encoded.pieces, encoded.text))
+    lines, sentences = breaks(encoded.pieces, encoded.text)
+    groups = _linked(found, sentences.cumsum().tolist(), lines.cumsum().tolist())
     chances = _chances(encoded.attribution)
     weighed = []
     for group in groups:

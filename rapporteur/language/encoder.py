@@ -17,7 +17,6 @@ import onnxruntime
 from rapporteur.errors import ModelError
 from rapporteur.language.description import SHIPPED, describe
 from rapporteur.language.pieces import (
-    Gap,
     Pieces,
     cut_pieces,
     join_pieces,
@@ -117,18 +116,3 @@ def load(folder: Path = SHIPPED) -> Encoder:
         ModelError: it is not there, of another format, or damaged.
     """
     return Encoder(folder)
-
-
-def sentence_breaks(pieces: Pieces, text: str) -> tuple[list[int], list[int]]:
-    """How many sentences, and how many lines, begin at or before each piece."""
-    sentences, lines = [], []
-    n_sentences = n_lines = 0
-    for i, gap in enumerate(pieces.features[:, 0].tolist()):
-        before = text[max(int(pieces.starts[i]) - 4, 0) : int(pieces.starts[i])]
-        n_lines += gap == Gap.LINE
-        n_sentences += gap == Gap.LINE or (
-            gap == Gap.SPACE and before.rstrip(" \"'”’)").endswith((".", "!", "?"))
-        )
-        sentences.append(n_sentences)
-        lines.append(n_lines)
-    return sentences, lines

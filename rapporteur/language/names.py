@@ -58,7 +58,8 @@ def _is_part(name: Name, known: Sequence[Name]) -> bool:
 
 def _found(encoded: Encoded) -> Iterator[Name]:
     pieces = encoded.pieces
-    for first, end, kind in spans(likeliest(encoded.names, NAMES), NAMES):
+    course = likeliest(encoded.names, NAMES, cuts=pieces.line_starts())
+    for first, end, kind in spans(course, NAMES):
         if kind not in _MEASURES:
             yield Name(Span(int(pieces.starts[first]), int(pieces.ends[end - 1])), kind)
 

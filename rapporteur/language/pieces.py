@@ -8,6 +8,7 @@ whether it stands inside quotation marks.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -74,6 +75,11 @@ class Pieces:
         """The same pieces of a stretch that begins at `by` in a longer text."""
         return Pieces(self.ids, self.starts + by, self.ends + by, self.features)
 
+    def line_starts(self) -> list[int]:
+        """The number of each piece that begins a line."""
+        lines: list[int] = np.flatnonzero(self.features[:, 0] == Gap.LINE).tolist()
+        return lines
+
 
 def load_tokenizer(path: Path) -> Tokenizer:
     """The word-piece tokenizer in `path`, without padding or truncation.
@@ -97,19 +103,29 @@ def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     by itself and keeps count.
     """
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    starts, ends = offsets[:, 0], offsets[:, 1]
-    features = np.zeros((len(starts), 3), dtype=np.int64)
+    places = encoding.offsets
+    offsets = np.asarray(places, dtype=np.int64).reshape(-1, 2)
+    features = np.asarray(_features(text, places), dtype=np.int64).reshape(-1, 3)
+    ids = np.asarray(encoding.ids, dtype=np.int64)
+    return Pieces(ids, offsets[:, 0], offsets[:, 1], features)
+
+
+def _features(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    rows = []
     before, opened = 0, False
-    for i, (start, end) in enumerate(offsets.tolist()):
-        gap = _gap(text, before, start) if i else Gap.LINE
-        if gap is Gap.LINE:
+    for i, (start, end) in enumerate(places):
+        word = text[start:end]
+        gap = _NONE if start <= before else _gap(text[before:start])
+        if gap == _LINE or not i:
             # A quotation that runs on opens its next paragraph with a mark again.
-            opened = False
-        quoted, opened = _quoted(text, start, end, opened=opened)
-        features[i] = (gap, _case(text[start:end]), quoted)
+            gap, opened = _LINE, False
+        if word in _MARKS:
+            quoted, opened = _at_mark(word, opened=opened)
+        else:
+            quoted = _IN if opened else _OUT
+        rows.append((gap, _case(word), quoted))
         before = end
-    return Pieces(np.asarray(encoding.ids, dtype=np.int64), starts, ends, features)
+    return rows
 
 
 def join_pieces(parts: Iterable[Pieces]) -> Pieces:
@@ -133,43 +149,62 @@ def windows(pieces: Pieces, text: str, first: int = LIMIT) -> Iterator[slice]:
     sentence longer than a window is cut inside. `first` limits the first run alone:
     training shifts the cuts with it.
     """
+    lines, sentences = (np.flatnonzero(found) for found in breaks(pieces, text))
     start, limit = 0, first
     while start < len(pieces):
         end = min(start + limit, len(pieces))
         if end < len(pieces):
-            end = _last_break(pieces, text, start, end)
+            half = start + (end - start) // 2
+            end = (
+                _last(lines, half, end)
+                or _last(sentences, half, end)
+                or _last(sentences, start, end)
+                or end
+            )
         yield slice(start, end)
         start, limit = end, LIMIT
 
 
-def _last_break(pieces: Pieces, text: str, start: int, end: int) -> int:
-    """Where to cut pieces[start:end]: after the last line or sentence that ends in it."""
-    sentence = 0
-    floor = start + (end - start) // 2
-    for i in range(end, start, -1):
-        gap = pieces.features[i, 0]
-        if gap == Gap.LINE and (i > floor or not sentence):
-            return i
-        if not sentence and gap == Gap.SPACE and _ends_sentence(pieces, text, i):
-            sentence = i
-        if sentence and i <= floor:
-            return sentence
-    return sentence or end
+def _last(places: NDArray[np.intp], after: int, to: int) -> int:
+    """The last of the sorted places in (after, to]; 0 where there is none."""
+    at = int(np.searchsorted(places, to, side="right")) - 1
+    return int(places[at]) if at >= 0 and places[at] > after else 0
 
 
-def _ends_sentence(pieces: Pieces, text: str, i: int) -> bool:
-    before = text[int(pieces.starts[max(i - 2, 0)]) : int(pieces.ends[i - 1])]
-    return before.rstrip("\"'”’)").endswith((".", "!", "?"))
+def breaks(pieces: Pieces, text: str) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether a line, and whether a sentence, begins at each piece; a line begins one too."""
+    gaps = pieces.features[:, 0]
+    lines = gaps == _LINE
+    sentences = lines.copy()
+    for i in np.flatnonzero(gaps == _SPACE).tolist():
+        start = int(pieces.starts[i])
+        before = text[max(start - 4, 0) : start]
+        sentences[i] = before.rstrip(" \"'”’)").endswith((".", "!", "?"))
+    return lines, sentences
 
 
-def _gap(text: str, before: int, start: int) -> Gap:
-    if before >= start:
-        return Gap.NONE
-    between = text[before:start]
-    return Gap.LINE if "\n" in between or "\r" in between else Gap.SPACE
+# An enumeration's members are slow to name, and these are named for every piece.
+_NONE, _SPACE, _LINE = map(int, Gap)
+_OUT, _IN, _OPEN, _CLOSE = map(int, Quoted)
+_OPENING, _CLOSING, _EITHER = (
+    frozenset("“„«"),
+    frozenset("”»"),
+    frozenset(['"', "``", "''"]),
+)
+_MARKS = _OPENING | _CLOSING | _EITHER
 
 
-def _case(word: str) -> Case:
+def _gap(between: str) -> int:
+    return _LINE if "\n" in between or "\r" in between else _SPACE
+
+
+def _at_mark(mark: str, *, opened: bool) -> tuple[int, bool]:
+    opens = mark in _OPENING or (mark in _EITHER and not opened)
+    return (_OPEN if opens else _CLOSE), opens
+
+
+@lru_cache(maxsize=1 << 15)
+def _case(word: str) -> int:
     if word.islower():
         return Case.LOWER
     if word.isupper():
@@ -179,17 +214,6 @@ def _case(word: str) -> Case:
     if word[:1].isdigit():
         return Case.DIGIT
     return Case.MIXED if word[:1].isalpha() else Case.MARK
-
-
-def _quoted(text: str, start: int, end: int, *, opened: bool) -> tuple[Quoted, bool]:
-    mark = text[start:end]
-    if mark in {"“", "„", "«"}:
-        return Quoted.OPEN, True
-    if mark in {"”", "»"}:
-        return Quoted.CLOSE, False
-    if mark == '"' or mark in {"``", "''"}:
-        return (Quoted.CLOSE, False) if opened else (Quoted.OPEN, True)
-    return (Quoted.IN if opened else Quoted.OUT), opened
 
 
 def model_input(
