@@ -17,10 +17,13 @@ from pathlib import Path
 
 from rapporteur.analysis.figures import find_figures
 from rapporteur.analysis.reconciling import reconcile
+from rapporteur.analysis.reports import find_reports
 from rapporteur.analysis.statements import find_statements
 from rapporteur.collation.actors import collate_actors
+from rapporteur.collation.conflicts import collate_conflicts
 from rapporteur.collation.copies import find_copies
 from rapporteur.collation.datings import date_by_company
+from rapporteur.collation.events import collate_events
 from rapporteur.collation.recoveries import recover_speakers
 from rapporteur.collation.spoken import spoken
 from rapporteur.collation.utterances import collate_utterances
@@ -119,6 +122,7 @@ def _understand(
 def _analyse(reading: Reading) -> Reading:
     """A reading with what the page tells of the negotiation; each step sees those before."""
     reading = replace(reading, figures=find_figures(reading))
+    reading = replace(reading, reports=find_reports(reading))
     return reading
 
 
@@ -130,8 +134,10 @@ def collate(readings: Iterable[Reading]) -> Settled:
         actors=cast.actors,
         identities=tuple(Identity(*pair) for pair in sorted(cast.actor_of.items())),
     )
-    _, settled = _collate_utterances(given, settled)
-    return settled
+    given, settled = _collate_utterances(given, settled)
+    told = collate_events(given, settled)
+    settled = replace(settled, events=told.events, tellings=told.tellings)
+    return replace(settled, conflicts=collate_conflicts(given, settled))
 
 
 def _collate_utterances(
@@ -177,6 +183,7 @@ def _date_anew(reading: Reading, dating: Dating) -> Reading:
     said_on = date_statements(reading, published)
     return replace(
         reading,
+        reports=find_reports(reading),
         statements=tuple(
             replace(s, said_on=s.said_on or said_on.get(s.id))
             for s in reading.statements

@@ -190,7 +190,8 @@ def _is_plural(word: str) -> bool:
     return (
         len(folded) > 3
         and folded.endswith("s")
-        and not folded.endswith(("ss", "us", "is", "’s", "'s"))
+        and not folded.endswith(("ss", "us", "’s", "'s"))
+        and (word[0].isupper() or not folded.endswith("is"))
         and folded not in _SINGULAR
     ) or (folded.endswith(("’", "'")) and folded.rstrip("’'").endswith("s"))
 

@@ -55,9 +55,12 @@ _NOUNS = {"dead": "killed", "deaths": "killed", "fatalities": "killed", "lives":
           "wounded": "wounded", "injured": "wounded", "missing": "missing",
           "refugees": "refugees", "casualties": "killed or wounded",
           "prisoners": "detained", "detainees": "detained", "hostages": "detained"}  # fmt: skip
+#: "the Tessalyan death toll": of one side alone.
+_TOLL_OF = re.compile(r"\b([A-Z]\w+)\s+(?:death\s+toll|toll|deaths)\b")
 _TOTAL = re.compile(
-    r"\b(?:since|so\s+far|conflict|war|uprising|crisis|revolt|insurgency|rebellion|fighting|violence|"
-    r"number\s+of|death\s+toll|in\s+all|overall|total|to\s+date|years?\s+of)\b",
+    r"\b(?:since|so\s+far|conflict|war|uprising|crisis|revolt|insurgency|rebellion|number\s+of|"
+    r"death\s+toll|in\s+all|overall|total|to\s+date|(?:years|months|weeks|days)\s+of|"
+    r"(?:the|of|in)\s+(?:\w+\s+)?(?:fighting|violence)|(?:fighting|violence)\s+(?:has|that))\b",
     re.IGNORECASE,
 )
 _INCIDENT = re.compile(
@@ -66,6 +69,7 @@ _INCIDENT = re.compile(
     r"protests?|demonstrations?|riots?|sank|collapse[ds]?|mine|assault|offensive)\b",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"[,;:—]\s|\s[–-]+\s|—")
 _PERSONS = frozenset(
     "people persons lives dead deaths fatalities wounded injured missing refugees casualties "
     "others individuals".split()
@@ -85,18 +89,46 @@ def measure(text: str, sentence: Span, number: Number, what: Counted) -> str | N
     """
     became = _fate(text, number, what, sentence)
     if became is not None:
-        who = "people" if not what.head or what.head in _PERSONS else what.head
-        return f"{who} {became}{_scope(became, sentence.of(text))}"
+        who = _who(text, sentence, number, what)
+        return f"{who} {became}{_scope(text, sentence, number, became)}"
     if is_share(what):
         return f"{what.head} {share(text, what, sentence.end)}".strip()
     return _folded(what.words) if what.words else None
 
 
-def _scope(became: str, sentence: str) -> str:
-    """Whether all are counted since the conflict began, or those of one incident."""
-    if became in {"displaced", "refugees"} or _TOTAL.search(sentence):
+def _who(text: str, sentence: Span, number: Number, what: Counted) -> str:
+    """Of whom: "people" where all are counted, else those alone who are."""
+    if not what.words:
+        toll = _TOLL_OF.search(text, sentence.start, number.whole.start)
+        return f"{toll[1].lower()} people" if toll else "people"
+    if what.head not in _PERSONS:
+        return what.head
+    named = [word for word in what.words.split()[:-1] if word[0].isupper()]
+    return " ".join([*named, "people"]).lower()
+
+
+def _scope(text: str, sentence: Span, number: Number, became: str) -> str:
+    """Whether all are counted since the conflict began, or those of one incident.
+
+    Of the whole is told in the number's own clause: "Nine died on Friday, and forty
+    since March".
+    """
+    clause = _clause(text, sentence, number.span)
+    if became in {"displaced", "refugees"} or _TOTAL.search(clause):
         return " in all"
-    return " in one incident" if _INCIDENT.search(sentence) else ""
+    return " in one incident" if _INCIDENT.search(sentence.of(text)) else ""
+
+
+def _clause(text: str, sentence: Span, span: Span) -> str:
+    """The words around a number up to the next break on both sides."""
+    breaks = list(_BREAK.finditer(text, sentence.start, sentence.end))
+    start = max(
+        (b.end() for b in breaks if b.end() <= span.start), default=sentence.start
+    )
+    end = min(
+        (b.start() for b in breaks if b.start() >= span.end), default=sentence.end
+    )
+    return text[start:end]
 
 
 def _folded(words: str) -> str:
