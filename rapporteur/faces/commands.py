@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rapporteur.errors import RecordDamaged, UsageError
-from rapporteur.faces.export import FORMATS, TABLES, export_tables, table_rows
+from rapporteur.faces.export import FORMATS, PROGRAMS, TABLES, export_tables, table_rows
 from rapporteur.faces.outcomes import print_json, print_table, watch
 from rapporteur.faces.show import (
     VIEWS,
@@ -230,10 +230,10 @@ def _print_answers(view: View, found: "Sequence[Answer]") -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(sorted(FORMATS)),
+    type=click.Choice([*FORMATS, *PROGRAMS]),
     default="jsonl",
     show_default=True,
-    help="One file a table, in this format.",
+    help="Tables, one file each, or the one file of a program's format.",
 )
 @click.option(
     "--output",
@@ -247,7 +247,12 @@ def _print_answers(view: View, found: "Sequence[Answer]") -> None:
     help="CSV with every character as it is, also those that a spreadsheet would run.",
 )
 def export(*, record: Path | None, form: str, output: Path, exact: bool) -> int:
-    """Write the tables of the record into a folder.
+    """Write the record into a folder, for other programs.
+
+    As tables, one file each: jsonl, csv, parquet. As the one file of a format: W3C Web
+    Annotation, BibTeX, CSL-JSON, Discourse Network Analyzer (its password is
+    "rapporteur"), FollowTheMoney, iCalendar, event rows by PLOVER, REFI-QDA (for NVivo,
+    ATLAS.ti, MAXQDA), RIS, TEI.
 
     CSV is safe to open in a spreadsheet unless --exact is given; JSON lines and
     Parquet are always exact. Parquet needs the extra: pip install 'rapporteur[data]'.
@@ -258,7 +263,8 @@ def export(*, record: Path | None, form: str, output: Path, exact: bool) -> int:
         raise UsageError(f"--exact is for CSV; {form} is always exact")
     with view_record(_settings(record=record).record) as view:
         written = export_tables(view, form, output, exact=exact)
-    click.echo(f"{len(written)} tables are in {visible(str(output))}.", err=True)
+    what = f"{len(written)} tables are" if form in FORMATS else f"{written[0].name} is"
+    click.echo(f"{what} in {visible(str(output))}.", err=True)
     return 0
 
 
