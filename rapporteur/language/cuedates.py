@@ -63,7 +63,9 @@ def _rank(
     owned = _POSSESSIVE.search(time.span.of(text)) or text.startswith(
         ("'s", "’s"), time.span.end
     )
-    if owned and not GATHERING.match(text[time.span.end :].lstrip("'’s ")):
+    if owned and not GATHERING.match(
+        text[time.span.end : time.span.end + 30].lstrip("'’s ")
+    ):
         # "condemned Monday's raid" was not said on Monday, "said after Monday's talks" was.
         return None
     cue, source = statement.cue, statement.source

@@ -34,9 +34,11 @@ _HOT = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:met|arrived|held|begun|opened|spoken|visited|gathered|travelled|flown)\b|"
     + _UNDER_WAY.pattern
 )
-#: "Vardanian Secretary of State Ida Tern" and "Vardania's envoy" have no state at the table.
+#: "Vardanian Secretary of State Ida Tern" and "Vardania's envoy" have no state at the
+#: table; "Belo Monday" is no name, and at "Belo's speech" Belo was.
 _ATTRIBUTE = re.compile(
-    r"[’']s?\b|\s+(?:[A-Z]|(?:foreign|prime|defen[cs]e|interior|finance|president|chancellor|secretary|ministers?|envoys?|officials?|diplomats?)\b)"
+    r"[’'](?:s\b)?|\s+(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]|"
+    r"(?:foreign|prime|defen[cs]e|interior|finance|president|chancellor|secretary|ministers?|envoys?|officials?|diplomats?)\b)"
 )
 _NAMED_BEFORE = re.compile(
     r"\b(?:[Tt]hey|[Tt]he\s+(?:two|three|pair)|[Tt]hose\s+two|[Bb]oth\s+(?:men|women|ministers|leaders|sides)|(?:He|She|he|she))\b"
@@ -206,6 +208,16 @@ def _present(
     return (
         mention.actor
         for mention in mentions
-        if span.holds(mention.span)
-        and not _ATTRIBUTE.match(layout.text, mention.span.end)
+        if span.holds(mention.span) and not _is_attribute(layout.text, mention.span.end)
+    )
+
+
+def _is_attribute(text: str, end: int) -> bool:
+    """Whether a name that ends here only tells whose the one is who comes next."""
+    found = _ATTRIBUTE.match(text, end)
+    if found is None:
+        return False
+    owned = not found[0][0].isspace()
+    return not (
+        owned and GATHERING.match(text[found.end() : found.end() + 30].lstrip())
     )

@@ -168,6 +168,12 @@ FAR = ["The dams", "Water is short.", "Snow fell.", "Roads are shut."]
             [*FAR, SCENE, "<s1>Vardania</s1> <q1>says</q1> <c1>the dams stay</c1>."],
             {}, [None], id="a state that was not there"),
         pytest.param(
+            [*FAR, "Kade met Belo Monday in Maron.", "<s1>Belo</s1> <q1>said</q1> <c1>it went well</c1>."],
+            {}, ["2031-03-03"], id="a name before a day"),
+        pytest.param(
+            [*FAR, "Many walked out of Belo's speech on Monday.", "<s1>Belo</s1> <q1>said</q1> <c1>the dams stay</c1>."],
+            {}, ["2031-03-03"], id="whose speech it was"),
+        pytest.param(
             [*FAR, "Vardania's Belo met Kade on Monday.", "<s1>Vardania</s1> <q1>says</q1> <c1>the dams stay</c1>."],
             {}, [None], id="a state that only names an office"),
     ],
