@@ -14,14 +14,23 @@ from rapporteur.faces.web.desk import Desk
 from rapporteur.faces.web.guard import Guard
 from rapporteur.faces.web.paper import Paper, Place
 from rapporteur.faces.web.screens import Screen, mount
-from rapporteur.faces.web.views import document, documents, positions, statements
+from rapporteur.faces.web.views import (
+    document,
+    documents,
+    participation,
+    positions,
+    statements,
+    timeline,
+)
 from rapporteur.record.queries.opening import is_overdue
 from rapporteur.version import __version__
 
 #: Every screen. Those whose address takes no name stand in the navigation, in this order.
 SCREENS: Final[tuple[Screen, ...]] = (
     positions.SCREEN,
+    timeline.SCREEN,
     statements.SCREEN,
+    participation.SCREEN,
     documents.SCREEN,
     document.SCREEN,
 )

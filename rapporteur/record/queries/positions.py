@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from rapporteur.model import Issue, Position
-from rapporteur.model.edtf import days_of
 from rapporteur.record.packing import unpack_row
+from rapporteur.record.queries.days import day_of
 from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.slices import ids
 from rapporteur.record.view import View
@@ -87,14 +86,3 @@ def find_issues(view: View) -> dict[str, Issue]:
     """Every issue, by id."""
     query = "SELECT * FROM issues ORDER BY id"
     return {row["id"]: unpack_row(row, Issue) for row in view.rows(query)}
-
-
-@lru_cache(maxsize=100_000)
-def day_of(value: str | None) -> date:
-    """The first day that a date in EDTF may mean; `date.max` for none."""
-    if value is None:
-        return date.max
-    try:
-        return days_of(value).first
-    except ValueError:
-        return date.max

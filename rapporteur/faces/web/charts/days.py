@@ -36,6 +36,11 @@ class DayAxis:
         share = (day - self.first).days / self.days
         return round(self.left + self.width * min(1.0, max(0.0, share)), 1)
 
+    def end(self, day: date) -> float:
+        """Where a day ends, kept within the axis."""
+        share = ((day - self.first).days + 1) / self.days
+        return round(self.left + self.width * min(1.0, max(0.0, share)), 1)
+
     def middle(self, day: date) -> float:
         """Where the middle of a day is."""
         return round(self.x(day) + self.width / self.days / 2, 1)

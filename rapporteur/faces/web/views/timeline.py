@@ -1,0 +1,290 @@
+"""Timeline: what happened and what was planned, with every date ever announced for it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import Query
+
+from rapporteur.faces.web.charts.days import DayAxis, Tick, spread
+from rapporteur.faces.web.charts.lanes import Laid, Thing, lay
+from rapporteur.faces.web.screens import Screen
+from rapporteur.faces.web.views.cards import StatementCard, Who, statement_cards, whos
+from rapporteur.faces.web.views.quoting import Pages, Quoted
+from rapporteur.model import Event, Evidence
+from rapporteur.record.queries.amounts import count_by_day
+from rapporteur.record.queries.days import all_days
+from rapporteur.record.queries.documents import Listed, list_documents
+from rapporteur.record.queries.events import (
+    Happening,
+    find_happenings,
+    read_event,
+    read_events,
+)
+from rapporteur.record.queries.laying import find_actors
+from rapporteur.record.queries.opening import Reader
+from rapporteur.record.queries.slices import Range
+from rapporteur.record.queries.statements import StatementsWanted, find_statements
+
+# The picture, in its own units; events that more pages report come first.
+_WIDTH, _BINS, _HIGH = 1000.0, 90, 44.0
+_MOST, _BENEATH, _QUOTED = 44, 6, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which days, which kind of events, and which event is opened."""
+
+    since: Annotated[date | None, Query(description="the first day shown")] = None
+    until: Annotated[date | None, Query(description="the last day shown")] = None
+    kind: Annotated[str | None, Query(description="a kind of event")] = None
+    event: Annotated[str | None, Query(description="an event's id: the one opened")] = (
+        None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """How many statements were printed in a stretch of days; sizes are the picture's."""
+
+    x: float
+    width: float
+    height: float
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A date announced for an event, and the next one announced in its place."""
+
+    id: str
+    x: float
+    to: float | None
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The timeline as it is drawn."""
+
+    width: float
+    lanes: int
+    ticks: tuple[Tick, ...]
+    events: tuple[Laid, ...]
+    slips: tuple[Slip, ...]
+    bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A date and place announced for an event, and the page that did."""
+
+    start: str | None
+    place: str | None
+    as_of: str | None
+    document: Listed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody who takes part, and as what."""
+
+    who: Who
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One event with everything that is known of it; `more` reports are not shown."""
+
+    event: Happening
+    basis: str
+    confidence: float | None
+    participants: tuple[Part, ...]
+    plans: tuple[Announced, ...]
+    reports: tuple[Quoted, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """Other days that might be shown."""
+
+    title: str
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The events of some days; `left` are not drawn, being reported by fewer pages."""
+
+    since: str | None
+    until: str | None
+    zooms: tuple[Zoom, ...]
+    kinds: tuple[str, ...]
+    events: tuple[Happening, ...]
+    left: int
+    undated: int
+    picture: Picture | None
+    statements: tuple[StatementCard, ...]
+    statements_total: int | None
+    opened: Opened | None
+
+
+def look(view: Reader, wanted: Wanted) -> Timeline:
+    """What lies between two days, drawn; the statements of these days; one event opened."""
+    happened = find_happenings(view)
+    amounts = count_by_day(view)
+    ends = spread([*(e.first for e in happened), *amounts])
+    kinds = tuple(sorted({event.kind for event in happened}))
+    undated = sum(1 for event in happened if event.first == date.max)
+    opened = _opened(view, wanted.event) if wanted.event else None
+    if ends is None:
+        return Timeline(None, None, (), kinds, (), 0, undated, None, (), 0, opened)
+    first = wanted.since or ends[0]
+    last = max(first, wanted.until or ends[1])
+    inside = [
+        event
+        for event in happened
+        if event.first <= last
+        and event.last >= first
+        and event.first < date.max
+        and wanted.kind in (None, event.kind)
+    ]
+    weighty = sorted(inside, key=lambda e: (not e.is_moved, -e.reports, e.id))[:_MOST]
+    shown = sorted(weighty, key=lambda event: (event.first, event.id))
+    axis = DayAxis(first, last, 0, _WIDTH)
+    asked = StatementsWanted(since=first.isoformat(), until=last.isoformat())
+    said = find_statements(view, asked, Range(_BENEATH))
+    return Timeline(
+        first.isoformat(),
+        last.isoformat(),
+        tuple(_zooms(first, last, ends)),
+        kinds,
+        tuple(shown),
+        len(inside) - len(shown),
+        undated,
+        _draw(view, shown, axis, amounts),
+        statement_cards(view, said.items),
+        said.total,
+        opened,
+    )
+
+
+def _zooms(first: date, last: date, ends: tuple[date, date]) -> Iterable[Zoom]:
+    span = (last - first).days + 1
+    half, quarter = timedelta(max(1, span // 2)), timedelta(span // 4)
+    yield Zoom("Earlier", (first - half).isoformat(), (last - half).isoformat())
+    yield Zoom("Later", (first + half).isoformat(), (last + half).isoformat())
+    if span > 1:
+        yield Zoom(
+            "Closer", (first + quarter).isoformat(), (last - quarter).isoformat()
+        )
+    wide = timedelta(max(1, span // 2))
+    yield Zoom("Wider", (first - wide).isoformat(), (last + wide).isoformat())
+    if (first, last) != ends:
+        yield Zoom("All", None, None)
+
+
+def _draw(
+    view: Reader,
+    shown: list[Happening],
+    axis: DayAxis,
+    amounts: Mapping[date, tuple[int, int]],
+) -> Picture:
+    moved = read_events(view, [event.id for event in shown if event.is_moved])
+    things = [
+        Thing(
+            e.id,
+            _earliest(moved.get(e.id), e.first),
+            e.last,
+            label(e),
+            e.status,
+            e.is_moved,
+        )
+        for e in shown
+    ]
+    laid = lay(things, axis)
+    lanes = {item.id: item.lane for item in laid}
+    slips = [slip for event in moved.values() for slip in _slips(event, axis, lanes)]
+    return Picture(
+        _WIDTH,
+        max((item.lane for item in laid), default=-1) + 1,
+        axis.ticks(),
+        laid,
+        tuple(slips),
+        tuple(_bins(axis, amounts)),
+    )
+
+
+def label(event: Happening) -> str:
+    """An event in a few words."""
+    words = event.name or event.kind
+    if event.place and event.place not in words:
+        words += f", {event.place}"
+    return words if len(words) <= 34 else words[:33] + "…"
+
+
+def _earliest(event: Event | None, otherwise: date) -> date:
+    plans = [all_days(plan.start).first for plan in event.plans] if event else []
+    return min([otherwise, *plans])
+
+
+def _slips(event: Event, axis: DayAxis, lanes: Mapping[str, int]) -> Iterable[Slip]:
+    days = [all_days(plan.start).first for plan in event.plans]
+    known = [day for day in dict.fromkeys(days) if day < date.max]
+    for i, day in enumerate(known):
+        to = axis.middle(known[i + 1]) if i + 1 < len(known) else None
+        yield Slip(event.id, axis.middle(day), to, lanes[event.id])
+
+
+def _bins(axis: DayAxis, amounts: Mapping[date, tuple[int, int]]) -> Iterable[Bin]:
+    step = max(1, -(-axis.days // _BINS))
+    counted: dict[int, int] = {}
+    for day, (_, statements) in amounts.items():
+        if axis.first <= day <= axis.last:
+            n = (day - axis.first).days // step
+            counted[n] = counted.get(n, 0) + statements
+    most = max(counted.values(), default=0) or 1
+    for n, statements in sorted(counted.items()):
+        x = axis.x(axis.first + timedelta(n * step))
+        width = max(1.0, axis.width / axis.days * step - 1)
+        yield Bin(x, round(width, 1), round(_HIGH * statements / most, 1), statements)
+
+
+def _opened(view: Reader, identity: str) -> Opened:
+    event = read_event(view, identity)
+    brief = next(e for e in find_happenings(view) if e.id == identity)
+    actors = find_actors(view, [part.actor for part in event.participants])
+    announced = list_documents(view, {plan.document for plan in event.plans})
+    chosen: tuple[Evidence, ...] = event.reports[:_QUOTED]
+    pages = Pages(view, chosen)
+    return Opened(
+        brief,
+        str(event.basis),
+        event.confidence,
+        tuple(
+            Part(who, part.role)
+            for part in event.participants
+            for who in whos([part.actor], actors)
+        ),
+        tuple(
+            Announced(p.start, p.place, p.as_of, announced.get(p.document))
+            for p in event.plans
+        ),
+        tuple(pages.quote(report) for report in chosen),
+        len(event.reports) - len(chosen),
+    )
+
+
+SCREEN = Screen(
+    name="timeline",
+    address="/timeline",
+    title="Timeline",
+    about="Events and announced plans with every date they were moved to, and what was said meanwhile.",
+    wanted=Wanted,
+    found=Timeline,
+    look=look,
+)
