@@ -24,6 +24,7 @@ evaluate: .make/dev
 
 benchmark: .make/dev
 	@$(BIN)/python scripts/benchmark.py
+	@$(BIN)/python scripts/benchmark_encoder.py
 
 prove: .make/dev
 	@$(BIN)/python scripts/prove.py

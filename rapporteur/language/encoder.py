@@ -70,11 +70,11 @@ class Encoder:
         pieces = self.cut(text, spans)
         heads = [np.empty((len(pieces), w), dtype=np.float32) for w in self._widths]
         for run in windows(pieces, text):
-            for head, rows in zip(heads, self._run(pieces, run), strict=True):
+            for head, rows in zip(heads, self.run(pieces, run), strict=True):
                 head[run] = rows
         return Encoded(text, pieces, *heads)
 
-    def _run(self, pieces: Pieces, run: slice) -> list[Scores]:
+    def run(self, pieces: Pieces, run: slice) -> list[Scores]:
         """What each head says of the pieces of one window."""
         ids, features = model_input(pieces, run)
         given = {"ids": ids, "features": features}
