@@ -19,6 +19,10 @@ _ANY_TIME = re.compile(
     r"^(?:who|which)\s|\b(?:oppos|support|reject|back|favou?r|refus|want|insist)(?:es?|s)?$",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"[a-z]+ed|said|told|wrote|made|gave|put|drew|spoke|took|swore|thought|felt|saw|found|held|went|laid|began|set|was|were|did",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -48,6 +52,12 @@ def is_of_any_time(text: str, statement: Statement) -> bool:
 def is_since(text: str, statement: Statement) -> bool:
     """Whether it was said after the time told before: "She has since called it off"."""
     return _has(text, statement, _SINCE)
+
+
+def is_past(text: str, statement: Statement) -> bool:
+    """Whether the cue tells of it as over: "said", "called", not "says" or "has said"."""
+    words = statement.cue[0].of(text).split() if statement.cue else []
+    return not _has(text, statement, _PERFECT) and any(map(_PAST.fullmatch, words))
 
 
 def place_of(statement: Statement) -> int:

@@ -15,6 +15,7 @@ from rapporteur.language.cuetense import (
     is_finite,
     is_modal,
     is_of_any_time,
+    is_past,
     is_perfect,
     is_since,
     place_of,
@@ -37,7 +38,7 @@ from rapporteur.model import (
     Statement,
     TimeExpression,
 )
-from rapporteur.model.edtf import is_before, overlaps
+from rapporteur.model.edtf import is_before, is_day, overlaps
 
 _OCCASION = r"(?:meetings?|talks|conference|briefing|summit|session|visit|call|speech|interview|hearing)"
 _THAT_SCENE = re.compile(
@@ -107,7 +108,7 @@ def date_statements(reading: Reading, published: str | None) -> dict[str, str]:
     contents = [content for s in statements for content in s.contents]
     told = [t for t in times if not any(c.holds(t.span) for c in contents)]
     persons = frozenset(r.id for r in reading.referents if r.kind == _PERSON)
-    page = _Page(layout, scenes, told, persons, found)
+    page = _Page(layout, scenes, told, persons, published, found)
     outer = [s for s in statements if s.within is None]
     for one, before in zip(outer, [None, *outer], strict=False):
         if one.id not in found:
@@ -131,6 +132,7 @@ class _Page:
     scenes: Sequence[Scene]
     told: Sequence[TimeExpression]
     persons: frozenset[str]
+    published: str | None
     found: dict[str, str | None]
 
     def only_date(self) -> str | None:
@@ -169,6 +171,7 @@ def _of_scene(page: _Page, one: Statement, before: Statement | None) -> str | No
             _pointed_at(page, around, at)
             or _heard(page, heard, at)
             or _present(own, at)
+            or _news_of_the_day(page, one)
         )
     return value if value and not _speaks_of_another(page, one, value) else None
 
@@ -228,6 +231,18 @@ def _present(own: Sequence[Scene], at: int) -> str | None:
     if before:
         return before[-1].value
     return own[0].value if len({scene.value for scene in own}) == 1 else None
+
+
+def _news_of_the_day(page: _Page, one: Statement) -> str | None:
+    """The page's day, where all that it tells as news is of that day.
+
+    What persons "said" to it, without a word of when, they said then: on Tuesday's page of
+    a speech on Tuesday, "Belo called it a crime".
+    """
+    day = page.only_date()
+    persons = bool(one.speakers) and set(one.speakers) <= page.persons
+    today = day is not None and is_day(day) and day == page.published
+    return day if today and persons and is_past(page.layout.text, one) else None
 
 
 def _speaks_of_another(page: _Page, one: Statement, value: str) -> bool:

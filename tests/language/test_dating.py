@@ -218,6 +218,22 @@ def test_news_without_a_date_is_of_the_page(
     assert dates(lines, published=published) == [value]
 
 
+@pytest.mark.parametrize(
+    ("told", "said", "value"),
+    [
+        pytest.param("Rook spoke at Karst on Tuesday.", "<s1>Belo</s1> <q1>called</q1> <c1>it a crime</c1>.", TUESDAY, id="the page's own day"),
+        pytest.param("Rook spoke at Karst on Monday.", "<s1>Belo</s1> <q1>called</q1> <c1>it a crime</c1>.", None, id="a day before"),
+        pytest.param("Rook spoke at Karst on Tuesday.", "<s1>Belo</s1> <q1>calls</q1> <c1>it a crime</c1>.", None, id="present tense"),
+        pytest.param("Rook spoke at Karst on Tuesday.", "<s1>Vardania</s1> <q1>called</q1> <c1>it a crime</c1>.", None, id="a state"),
+        pytest.param("Rook spoke at Karst on Tuesday, and on Monday at Orsa.", "<s1>Belo</s1> <q1>called</q1> <c1>it a crime</c1>.", None, id="two days"),
+    ],
+)  # fmt: skip
+def test_what_was_said_to_the_news_of_the_day(
+    told: str, said: str, value: str | None
+) -> None:
+    assert dates([*FAR, told, said]) == [value]
+
+
 def test_a_page_is_dated_again_when_its_date_becomes_known() -> None:
     lines = [*FAR, SCENE, "<s1>Kade</s1> <q1>said</q1> <c1>it went well</c1>."]
     reading, _ = read(lines, {})
