@@ -25,19 +25,28 @@ def reconcile(
     `inner` are attributions inside of what another statement reports.
     """
     kept = {statement.id: statement for statement in ruled}
+    direct = [s for s in ruled if s.kind is StatementKind.DIRECT]
+    quoted = [span for statement in direct for span in statement.contents]
+    nested_too = []
     for attributed in _trimmed(text, found):
+        if any(_is_inside(attributed, s) for s in ruled):
+            nested_too.append(attributed)
+            continue
         same = [s for s in ruled if _meets(s.contents, attributed.contents)]
         for statement in same:
             kept[statement.id] = _completed(kept[statement.id], attributed, same)
-        rest = None if same else _without(attributed, ruled)
+        rest = None if same else _without(attributed, quoted)
         if rest and (new := assemble(text, document, rest)) is not None:
             kept.setdefault(new.id, new)
-    for attributed in _trimmed(text, inner):
+    for attributed in [*nested_too, *_trimmed(text, inner)]:
         nested = assemble(text, document, attributed)
         if nested is not None and _is_new_inside(nested, kept.values()):
             kept.setdefault(nested.id, nested)
     ordered = sorted(kept.values(), key=lambda s: (s.contents, s.id))
-    return tuple(replace(s, within=_around(s, ordered)) for s in ordered)
+    around = {s.id: _around(s, ordered) for s in ordered}
+    return tuple(
+        replace(s, within=around[s.id]) if around[s.id] else s for s in ordered
+    )
 
 
 def _trimmed(text: str, found: Sequence[Attributed]) -> Iterator[Attributed]:
@@ -47,24 +56,34 @@ def _trimmed(text: str, found: Sequence[Attributed]) -> Iterator[Attributed]:
             yield trimmed
 
 
-def _without(attributed: Attributed, ruled: Sequence[Statement]) -> Attributed | None:
+def _is_inside(attributed: Attributed, statement: Statement) -> bool:
+    """Whether somebody's statement reports an attribution: its cue is among the words said."""
+    words = [*attributed.cue, *attributed.contents]
+    return any(all(part.holds(w) for w in words) for part in statement.contents)
+
+
+def _without(attributed: Attributed, quoted: Sequence[Span]) -> Attributed | None:
     """The attribution without words that are somebody's quotation already."""
-    quoted = [c for s in ruled if s.kind is StatementKind.DIRECT for c in s.contents]
     contents = tuple(
         span
         for span in attributed.contents
         if not any(quotation.overlaps(span) for quotation in quoted)
     )
+    if len(contents) == len(attributed.contents):
+        return attributed
     return replace(attributed, contents=contents) if contents else None
 
 
 def _around(statement: Statement, others: Sequence[Statement]) -> str | None:
     """The id of the statement that reports this one: the shortest that holds its words."""
     words = [*statement.contents, *statement.cue]
+    start, end = min(s.start for s in words), max(s.end for s in words)
     holding = [
         (_length(other.contents), other.id)
         for other in others
-        if other.id != statement.id
+        if other.contents[0].start <= start
+        and end <= other.contents[-1].end
+        and other.id != statement.id
         and all(any(c.holds(span) for c in other.contents) for span in words)
     ]
     return min(holding)[1] if holding else None
@@ -92,6 +111,8 @@ def _length(spans: Sequence[Span]) -> int:
 
 def _meets(a: Sequence[Span], b: Sequence[Span]) -> bool:
     """Whether two contents share half of the smaller one."""
+    if a[-1].end <= b[0].start or b[-1].end <= a[0].start:
+        return False
     shared = sum(
         max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b
     )

@@ -145,7 +145,7 @@ def _subject(text: str, line: Span, cue: Span) -> Span | None:
     before = text[start : cue.start].rstrip()
     if (
         not before
-        or before[-1] in ",;:—–-"
+        or before[-1] in ";:—–-"
         or re.search(r"\b(?:and|or|to|but)$", before)
     ):
         return None

@@ -91,7 +91,10 @@ def _is_same(words: str, member: Member) -> bool:
     "Marsh" is Olen Marsh, and "Tan" is Tan Wei-lin, whose family name comes first; but
     "Ida Marsh" is not.
     """
-    return any(_is_one(parts_of(words), parts_of(name)) for name in member.names)
+    parts = parts_of(words)
+    return words in member.names or any(
+        _is_one(parts, parts_of(name)) for name in member.names
+    )
 
 
 def _is_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

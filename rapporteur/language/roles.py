@@ -6,13 +6,19 @@ is no office, and whose it was is not their side.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rapporteur.language.cast import BODIES, Cast, Member
-from rapporteur.language.gazetteer import Office, office_ending, office_of
+from rapporteur.language.gazetteer import (
+    Office,
+    exact_office,
+    office_ending,
+    office_of,
+)
 from rapporteur.model import Span
 
-_BEFORE = re.compile(r"(?:[^\s,.;:()“”\"]\S*[ \t]+){1,9}$")
+#: What a page says of a state in passing: "the Ardelian foreign minister".
+_LOWER = re.compile(r"(?:[’']s)?[ \t]+((?:[a-z-]+[ \t]+){0,2}[a-z-]+)")
 _AFTER = re.compile(r"\s*[,(–—-]\s*(?P<role>(?:[\w’'.&-]+[ \t]+){0,14}[\w’'&-]+)")
 _OF = re.compile(r"[ \t]+(?:of|from|for|with)[ \t]+(?:the[ \t]+)?$")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|who\s+is(?:\s+the)?)\s+")
@@ -38,6 +44,7 @@ _OWN_VOICE = frozenset({"expert", "law"})
 UNIQUE = frozenset(
     "foreign defence government head chancellor crown finance interior trade energy justice".split()
 )
+_BREAKS = '\n,;:()“”"'
 _LONGEST = 120
 
 
@@ -73,9 +80,10 @@ def settle_presidents(cast: Cast, text: str) -> None:
     for span, member in cast.places:
         if member.kind not in BODIES:
             continue
-        rest = re.match(r"(?:[’']s)?\s+((?:[a-z-]+\s+){0,2}[a-z-]+)", text[span.end : span.end + 50])  # fmt: skip
+        rest = _LOWER.match(text, span.end, min(len(text), span.end + 50))
         words = rest[1].split() if rest else []
-        office = next((o for n in (3, 2, 1) if (o := _whole(words[:n]))), None)
+        offices = (exact_office(" ".join(words[:n])) for n in range(len(words), 0, -1))
+        office = next((office for office in offices if office), None)
         if office is None or office.family not in UNIQUE:
             continue
         people = [m for m in cast.members if m.kind == "person" and holds(m, office)]
@@ -83,12 +91,6 @@ def settle_presidents(cast: Cast, text: str) -> None:
         known = any(m.side == member.speaks_for for m in people)
         if len(others) == 1 and not known:
             others[0].side = member.speaks_for
-
-
-def _whole(words: Sequence[str]) -> Office | None:
-    """The office that these words are, and nothing besides."""
-    office = office_of(" ".join(words)) if words else None
-    return office if office and office.words == " ".join(words) else None
 
 
 def holds(member: Member, office: Office) -> bool:
@@ -105,15 +107,20 @@ def _role_before(
     cast: Cast, text: str, span: Span
 ) -> Iterator[tuple[str, Office, str | None]]:
     """The role right before a name: "Ardelian Foreign Ministry spokesman Ivo Kade"."""
-    found = _BEFORE.search(text, max(0, span.start - _LONGEST), span.start)
-    if found is None:
-        return
-    words = found.group().rstrip()
+    words = _clause_before(text, span.start)
+    begins = span.start - len(words)
+    words = words.rstrip()
     office = office_ending(words)
     if office is None:
         return
-    start = found.start() + len(words) - len(office.words)
-    lead = text[found.start() : start]
+    start = begins + len(words) - len(office.words)
+    for place, _ in cast.within(begins, span.start):
+        # "Dockers' Union secretary": the union is named, and the office is "secretary".
+        if start < place.end and (
+            rest := exact_office(text[place.end : span.start].strip())
+        ):
+            office, start = rest, begins + len(words) - len(rest.words)
+    lead = text[begins:start]
     owner = _owner_at(cast, text, start, office)
     if owner is None and (of := _GOVERNMENT.search(lead)):
         owner = Span(start - len(of.group()), start), _only_government(cast)
@@ -122,6 +129,14 @@ def _role_before(
         role = text[owner[0].start : owner[0].end] + text[owner[0].end : start] + role
     former = _FORMER.search(lead[-40:])
     yield (former.group() + " " if former else "") + role, office, owner and owner[1]
+
+
+def _clause_before(text: str, end: int) -> str:
+    """The words right before an offset, back to a comma, a mark or the line's beginning."""
+    words = text[max(0, end - _LONGEST) : end]
+    for mark in _BREAKS:
+        words = words.rpartition(mark)[2]
+    return words if words[-1:].isspace() else ""
 
 
 def _only_government(cast: Cast) -> str | None:

@@ -7,7 +7,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -56,6 +56,7 @@ class Office:
     kind: str
 
 
+@lru_cache(maxsize=8192)
 def look_up(words: str) -> Known | None:
     """What a name means, article, possessive mark and dots aside; None if not known."""
     plain = re.sub(r"^[Tt]he\s+", "", " ".join(words.split()))
@@ -108,11 +109,17 @@ def office_ending(words: str) -> Office | None:
     return None
 
 
+def exact_office(words: str) -> Office | None:
+    """The office that these words are, all of them."""
+    return _office(words)
+
+
 def is_male(given: str) -> bool | None:
     """Whether a given name is a man's; None where it is not known, or borne by both."""
     return _given_names().get(fold_name(given))
 
 
+@lru_cache(maxsize=8192)
 def _office(chunk: str) -> Office | None:
     plain = _EDGE.sub("", " ".join(chunk.split()).casefold())
     found = _offices().get(plain) or (_misspelt().get(plain) if " " in plain else None)

@@ -1,0 +1,152 @@
+"""One actor across all pages, whichever page comes first."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapporteur.collation.actors import collate_actors
+from rapporteur.model import Referent
+
+
+def person(page: int, *names: str, office: str = "", side: str = "") -> Referent:
+    identity = f"d{page}:{'-'.join(names)}"
+    return Referent(
+        identity, "person", names, office or None, office or None, side or None
+    )
+
+
+def body(
+    page: int, *names: str, kind: str = "organisation", side: str = ""
+) -> Referent:
+    return Referent(f"d{page}:{'-'.join(names)}", kind, names, side=side or None)
+
+
+def seat(page: int, name: str, side: str) -> Referent:
+    return Referent(f"d{page}:{name}", "state", (name,), side=side, seat=True)
+
+
+def merged(*referents: Referent) -> set[frozenset[str]]:
+    """Which referents are one, by their first names with the page."""
+    of = collate_actors(referents).actor_of
+    groups: dict[str, set[str]] = {}
+    for referent in referents:
+        told = f"{referent.id[1]} {referent.name}"
+        groups.setdefault(of[referent.id], set()).add(told)
+    return {frozenset(group) for group in groups.values()}
+
+
+@pytest.mark.parametrize(
+    ("referents", "expected"),
+    [
+        pytest.param(
+            [person(1, "Ana Belo", "Belo"), person(2, "Belo")],
+            [{"1 Ana Belo", "2 Belo"}],
+            id="a family name alone, of which the record knows one",
+        ),
+        pytest.param(
+            [person(1, "Ana Belo"), person(2, "Rui Belo"), person(3, "Belo")],
+            [{"1 Ana Belo"}, {"2 Rui Belo"}, {"3 Belo"}],
+            id="a family name alone, of which the record knows two",
+        ),
+        pytest.param(
+            [
+                person(1, "Ana Belo", office="Foreign Minister"),
+                person(2, "Rui Belo", office="mayor"),
+                person(3, "Belo", office="foreign minister"),
+            ],
+            [{"1 Ana Belo", "3 Belo"}, {"2 Rui Belo"}],
+            id="of two, the one of the office",
+        ),
+        pytest.param(
+            [person(1, "Sergei Vost"), person(2, "Sergey Vost")],
+            [{"1 Sergei Vost", "2 Sergey Vost"}],
+            id="a name transcribed twice",
+        ),
+        pytest.param(
+            [body(1, "River council", kind="group"), body(2, "The River Council")],
+            [{"1 River council", "2 The River Council"}],
+            id="capitals, article and kind differ",
+        ),
+        pytest.param(
+            [body(1, "Upper Valley Council"), body(2, "Upper Valley National Council")],
+            [{"1 Upper Valley Council"}, {"2 Upper Valley National Council"}],
+            id="near-twins",
+        ),
+        pytest.param(
+            [
+                body(1, "Dockers' Union of Maron", "Dockers' Union"),
+                body(2, "Dockers' Union"),
+            ],
+            [{"1 Dockers' Union of Maron", "2 Dockers' Union"}],
+            id="a short name that one page explains",
+        ),
+        pytest.param(
+            [
+                body(1, "Upper Valley Council", "Council"),
+                body(2, "Lake Council", "Council"),
+                body(3, "Council"),
+            ],
+            [{"1 Upper Valley Council"}, {"2 Lake Council"}, {"3 Council"}],
+            id="a short name that two bear",
+        ),
+        pytest.param(
+            [body(1, "Ardel", kind="state"), seat(2, "Tirsk", side="Ardel")],
+            [{"1 Ardel", "2 Tirsk"}],
+            id="a capital that speaks is the state",
+        ),
+        pytest.param(
+            [
+                body(1, "Ardel", kind="state"),
+                body(1, "Ardelian government", side="Ardel"),
+                body(1, "Ardelian opposition"),
+                seat(2, "Tirsk", side="Ardel"),
+            ],
+            [
+                {"1 Ardel"},
+                {"1 Ardelian government", "2 Tirsk"},
+                {"1 Ardelian opposition"},
+            ],
+            id="in a divided state a capital that speaks is the government",
+        ),
+    ],
+)
+def test_which_are_one(referents: list[Referent], expected: list[set[str]]) -> None:
+    for order in permutations(referents):
+        assert merged(*order) == {frozenset(group) for group in expected}
+
+
+def test_a_side_is_the_body_that_its_own_page_names() -> None:
+    collated = collate_actors(
+        [
+            body(1, "Dockers' Union of Maron", "Dockers' Union"),
+            body(2, "Dockers' Union"),
+            person(2, "Petra Holm", office="secretary", side="Dockers' Union"),
+        ]
+    )
+    by_name = {actor.name: actor for actor in collated.actors}
+    union = by_name["Dockers' Union of Maron"]
+    assert by_name["Petra Holm"].side == union.id
+    assert union.side is None
+    assert union.aliases == ("Dockers' Union",)
+
+
+def test_a_side_that_nobody_names_is_unknown() -> None:
+    collated = collate_actors([person(1, "Petra Holm", side="Dockers' Union")])
+    assert [actor.side for actor in collated.actors] == [None]
+
+
+names = st.sampled_from(["Ana Belo", "Rui Belo", "Belo", "Ana", "Ivo Kade", "Kade"])
+
+
+@given(st.lists(names, min_size=1, max_size=7))
+def test_every_referent_is_one_actor_and_order_is_nothing(
+    given_names: list[str],
+) -> None:
+    referents = [person(i, name) for i, name in enumerate(given_names)]
+    collated = collate_actors(referents)
+    known = {actor.id for actor in collated.actors}
+    assert set(collated.actor_of) == {r.id for r in referents}
+    assert set(collated.actor_of.values()) == known
+    assert collate_actors(reversed(referents)) == collated

@@ -1,0 +1,294 @@
+"""Who is meant by the words that name a speaker. Each row names its difficulty."""
+
+import pytest
+
+from tests.language.marked import spoken
+
+NAMED = [
+    pytest.param(
+        "<st>Norwegian</st> Foreign Minister <p>Ana Belo</p> came. <s><p>Belo</p></s> <c>said</c> <q>the gates were open</q>.",
+        ["Ana Belo / Norway"],
+        id="a family name after the full one, with office and side",
+    ),
+    pytest.param(
+        "<s><st>Chile</st>'s <p>Ivo Kade</p></s> <c>said</c> <q>nothing was agreed</q>.",
+        ["Ivo Kade / Chile"],
+        id="whose, without an office",
+    ),
+    pytest.param(
+        "President <p>Olen Marsh</p> and his wife, <p>Ida Marsh</p>, dined. <s><p>Marsh</p></s> <c>said</c> <q>it was late</q>.",
+        ["Olen Marsh"],
+        id="the bare name is not the wife's",
+    ),
+    pytest.param(
+        "<p>Olen Marsh</p>, her husband, waited. <s>Mrs <p>Marsh</p></s> <c>said</c> <q>it was late</q>.",
+        ["Marsh"],
+        id="a woman's title rules out a man of the name",
+    ),
+    pytest.param(
+        "<s>Former <st>Norwegian</st> Foreign Minister <p>Ana Belo</p></s> <c>said</c> <q>it was a mistake</q>.",
+        ["Ana Belo"],
+        id="who held an office speaks for nobody now",
+    ),
+    pytest.param(
+        "<s><p>Mira Vost</p>, an analyst at the <o>River Institute</o>,</s> <c>said</c> <q>it would fail</q>.",
+        ["Mira Vost"],
+        id="one who studies speaks for no side",
+    ),
+]
+
+SIDES = [
+    pytest.param(
+        "<s><o>Dockers' Union</o> secretary <p>Petra Holm</p></s> <c>said</c> <q>the strike goes on</q>.",
+        ["Petra Holm / Dockers' Union"],
+        id="a union's secretary",
+    ),
+    pytest.param(
+        "<s><p>Olen Marsh</p>, chief executive of <o>Ardel Hydro</o>,</s> <c>said</c> <q>the gates are ours</q>.",
+        ["Olen Marsh / Ardel Hydro"],
+        id="a company's head, told after the name",
+    ),
+    pytest.param(
+        "<s><p>Petra Holm</p> of the <o>Dockers' Union</o></s> <c>said</c> <q>the strike goes on</q>.",
+        ["Petra Holm / Dockers' Union"],
+        id="of whom, and no office",
+    ),
+    pytest.param(
+        "<s><o>Highland Front</o> spokeswoman <p>Sela Rook</p></s> <c>said</c> <q>the hills stay</q>.",
+        ["Sela Rook / Highland Front"],
+        id="an armed movement",
+    ),
+    pytest.param(
+        "<s><p>Dora Finn</p>, who leads the council,</s> <c>said</c> <q>no</q>. <s><o>Harbour Party</o> leader <p>Dora Finn</p></s> <c>said</c> <q>no again</q>.",
+        ["Dora Finn / Harbour Party"] * 2,
+        id="a party of a coalition, told only later",
+    ),
+    pytest.param(
+        "<s>Senator <p>Ida Vale</p> (D-N.Y.)</s> <c>said</c> <q>the bill was dead</q>.",
+        ["Ida Vale / Democratic Party"],
+        id="a lawmaker's party by its letter",
+    ),
+    pytest.param(
+        "<s><p>Scott Vane</p>, a director for <l>Asia</l> at <o>Harbour Group</o>,</s> <c>said</c> <q>it would hold</q>.",
+        ["Scott Vane / Harbour Group"],
+        id="the field of an office is not whose it is",
+    ),
+    pytest.param(
+        "<s><st>Norwegian</st> <o>Foreign Ministry</o> spokesman <p>Ivo Kade</p></s> <c>said</c> <q>no</q>.",
+        ["Ivo Kade / Norway"],
+        id="a state's ministry stands for the state",
+    ),
+    pytest.param(
+        "President <p>Olen Marsh</p> spoke. The <st>Norwegian</st> president left. <s><p>Marsh</p></s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh / Norway"],
+        id="the side told elsewhere, with the office and without the name",
+    ),
+    pytest.param(
+        "<s>A <o>Harbour Party</o> official</s> <c>said</c> <q>talks went on</q>.",
+        ["? / Harbour Party"],
+        id="nobody knows which official, but for whom",
+    ),
+    pytest.param(
+        "<s>Some <st>Norwegians</st></s> <c>said</c> <q>talks went on</q>.",
+        ["?"],
+        id="some of a people do not speak for the state",
+    ),
+]
+
+TITLES = [
+    pytest.param(
+        "<st>Norwegian</st> Foreign Minister <p>Ana Belo</p> met <st>Chilean</st> Foreign Minister <p>Ivo Kade</p>. <s>The <st>Chilean</st> foreign minister</s> <c>said</c> <q>no</q>.",
+        ["Ivo Kade / Chile"],
+        id="of two who hold the office, the one of that side",
+    ),
+    pytest.param(
+        "<st>Norwegian</st> Foreign Minister <p>Ana Belo</p> met <st>Chilean</st> Foreign Minister <p>Ivo Kade</p>. <s>The foreign minister</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="of two who hold the office, neither is chosen",
+    ),
+    pytest.param(
+        "<st>Norwegian</st> Foreign Minister <p>Ana Belo</p> met <st>Chilean</st> Foreign Minister <p>Ivo Kade</p>. <s>The <st>Norwegian</st> and <st>Chilean</st> foreign ministers</s> <c>called for</c> <q>a truce</q>.",
+        ["Ana Belo & Ivo Kade / Norway & Chile"],
+        id="two sides share the noun",
+    ),
+    pytest.param(
+        "<st>Norwegian</st> Foreign Minister <p>Ana Belo</p> and <st>Chilean</st> Foreign Minister <p>Ivo Kade</p> met. <p>Belo</p> spoke first. <s>Her <st>Chilean</st> counterpart</s> <c>said</c> <q>no</q>.",
+        ["Ivo Kade / Chile"],
+        id="the counterpart holds the office of who was last in view",
+    ),
+    pytest.param(
+        "Senator <p>Ida Vale</p> left. <s>The senators</s> <c>said</c> <q>they were not asked</q>.",
+        ["?"],
+        id="a plural is not the one who is named",
+    ),
+    pytest.param(
+        "Foreign Minister <p>Ana Belo</p> left. <s>A minister</s> <c>said</c> <q>she was not asked</q>.",
+        ["?"],
+        id="an indefinite title is nobody known",
+    ),
+    pytest.param(
+        "<s>A spokesman for the <o>Highland Front</o></s> <c>said</c> <q>no</q>. <s>The spokesman</s> <c>added</c> <q>never</q>.",
+        ["Highland Front / Highland Front"] * 2,
+        id="a spokesman whom nobody names speaks for his principal, and goes on",
+    ),
+    pytest.param(
+        "<s>The union's secretary, <p>Petra Holm</p>,</s> <c>said</c> <q>no</q>.",
+        ["Petra Holm"],
+        id="the name beside the title",
+    ),
+]
+
+BODIES = [
+    pytest.param(
+        "<s><l>Oslo</l></s> <c>said</c> <q>it would come</q>. They dined in <l>Oslo</l>.",
+        ["Norway / Norway"],
+        id="a capital that speaks is who governs there",
+    ),
+    pytest.param(
+        "<s>The government of <st>Norway</st></s> <c>said</c> <q>yes</q>. <s>The <st>Norwegian</st> authorities</s> <c>said</c> <q>no</q>.",
+        ["Norwegian government / Norway"] * 2,
+        id="a government, however the page puts it",
+    ),
+    pytest.param(
+        "The hydropower company <o>Ardel Hydro</o> met the <o>Dockers' Union</o>. <s>The company</s> <c>said</c> <q>yes</q>. <s>The union</s> <c>said</c> <q>no</q>.",
+        ["Ardel Hydro / Ardel Hydro", "Dockers' Union / Dockers' Union"],
+        id="the company and the union by what they are",
+    ),
+    pytest.param(
+        "The <o>Upper Valley Council</o> and the <o>Upper Valley National Council</o> met. <s>The council</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="of two councils neither is chosen",
+    ),
+    pytest.param(
+        "The <o>Upper Valley Council</o> and the <o>Upper Valley National Council</o> met. <s>Both councils</s> <c>said</c> <q>no</q>.",
+        [" / ".join(["Upper Valley Council & Upper Valley National Council"] * 2)],
+        id="both councils",
+    ),
+    pytest.param(
+        "<s>One of the bloc's main groups - the <o>Upper Valley Council</o> -</s> <c>said</c> <q>no</q>.",
+        ["Upper Valley Council / Upper Valley Council"],
+        id="one of many, and which",
+    ),
+    pytest.param(
+        "<s>One of the union's leaders</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="one of many, and nobody knows which",
+    ),
+    pytest.param(
+        "<s>The <o>Highland Front</o>'s statement</s> <c>said</c> <q>no</q>.",
+        ["Highland Front / Highland Front"],
+        id="what a body puts out, it says",
+    ),
+    pytest.param(
+        "<s><st>Norwegian</st> rice growers</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="a state's name is only the beginning",
+    ),
+    pytest.param(
+        "<s>The veteran <o>Tory</o></s> <c>said</c> <q>no</q>.",
+        ["? / Conservative Party"],
+        id="one of a party is not the party",
+    ),
+]
+
+SEVERAL = [
+    pytest.param(
+        "<s><p>Ana Belo</p>, <p>Ivo Kade</p> and <p>Sela Rook</p></s> <c>said</c> <q>yes</q>.",
+        ["Ana Belo & Ivo Kade & Sela Rook"],
+        id="three in a list",
+    ),
+    pytest.param(
+        "<p>Ivo Kade</p> came. <s><p>Ana Belo</p>, a minister and <p>Kade</p>'s old rival,</s> <c>said</c> <q>yes</q>.",
+        ["Ana Belo"],
+        id="an apposition with and, and another's name in it",
+    ),
+    pytest.param(
+        "<s>The <o>River and Lakes Commission</o></s> <c>said</c> <q>yes</q>.",
+        ["River and Lakes Commission / River and Lakes Commission"],
+        id="one body with and in its name",
+    ),
+    pytest.param(
+        "<s><p>Ivo Kade</p> and his advisers</s> <c>hope</c> <q>to come</q>.",
+        ["Ivo Kade"],
+        id="he is one of them, whoever the others are",
+    ),
+    pytest.param(
+        "<s>The top diplomats, including <p>Ana Belo</p>,</s> <c>stressed</c> <q>the need to talk</q>. <s>They</s> <c>added</c> <q>nothing was lost</q>.",
+        ["Ana Belo"] * 2,
+        id="of many, the one who is named",
+    ),
+    pytest.param(
+        "<s><p>Ana Belo</p> and <p>Ivo Kade</p></s> <c>said</c> <q>yes</q>. <s>The two ministers</s> <c>discussed</c> <q>the gates</q>. <s>They</s> <c>agreed</c> <q>to meet</q>.",
+        ["Ana Belo & Ivo Kade"] * 3,
+        id="the two, and they, are who spoke together",
+    ),
+    pytest.param(
+        "<p>Ana Belo</p> met <p>Ivo Kade</p>. <s><p>Belo</p></s> <c>said</c> <q>he and <p>Kade</p> had talked</q>. <s>Both parties</s> <c>said</c> <q>no</q>.",
+        ["Ana Belo", "?"],
+        id="parties are no people",
+    ),
+    pytest.param(
+        "<s>Rice growers</s> <c>said</c> <q>no</q>. <st>Norway</st> and <st>Chile</st> were silent. <s>Rice growers</s> <c>wrote</c> <q>no</q>. <s>They</s> <c>added</c> <q>never</q>.",
+        ["?", "?", "?"],
+        id="they go on who are not named, and not two states in between",
+    ),
+]
+
+PRONOUNS = [
+    pytest.param(
+        "<p>Ana Belo</p> met <p>Ivo Kade</p>. <s>She</s> <c>said</c> <q>yes</q>. <s>He</s> <c>said</c> <q>no</q>.",
+        ["Ana Belo", "Ivo Kade"],
+        id="told apart by their given names",
+    ),
+    pytest.param(
+        "In <l>Tirsk</l> the <o>Highland Front</o> was feared. <s>It</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="it may be what is no subject, so nobody",
+    ),
+    pytest.param(
+        "The <o>Highland Front</o> came. <s>It</s> <c>said</c> <q>no</q>.",
+        ["Highland Front / Highland Front"],
+        id="it is the subject of the sentence before",
+    ),
+    pytest.param(
+        "An answer came from <p>Ana Belo</p>, <s>who</s> <c>said</c> <q>no</q>. It asked <s>who</s> <c>had said</c> <q>so</q>.",
+        ["Ana Belo", "?"],
+        id="who follows a name, or asks",
+    ),
+    pytest.param(
+        '<s><p>Ana Belo</p></s> <c>said</c>: "<d>We saw <p>Kade</p>. <s>He</s> <c>promised</c> <q>water</q>.</d>"',
+        ["Ana Belo", "Kade"],
+        id="a pronoun in a quotation is somebody in it",
+    ),
+]
+
+SUBJECTS = [
+    pytest.param(
+        "Asked about the gates, <p>Ana Belo</p> shrugged and <s/><c>said</c> <q>they were shut</q>.",
+        ["Ana Belo"],
+        id="the sentence's only person",
+    ),
+    pytest.param(
+        "<s><p>Ivo Kade</p></s> <c>agreed</c> <q>to come</q>, <s/><c>adding</c> <q>it was late</q>.",
+        ["Ivo Kade"] * 2,
+        id="a participle has the subject of its sentence",
+    ),
+    pytest.param(
+        "<p>Ana Belo</p> came, though it <s/><c>was said</c> <q>she would not</q>.",
+        ["?"],
+        id="a passive is attributed to nobody",
+    ),
+    pytest.param(
+        '"We are ready," <p>Belo</p> thought. <s><p>Belo</p></s> <c>said</c>: "<d>We are here.</d>"\n"<s/><c/><d>We stay.</d>"',
+        ["Belo", "Belo"],
+        id="a paragraph that is only a quotation goes on",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [*NAMED, *SIDES, *TITLES, *BODIES, *SEVERAL, *PRONOUNS, *SUBJECTS],
+)
+def test_who_speaks_and_for_whom(markup: str, expected: list[str]) -> None:
+    assert spoken(markup) == expected
