@@ -3,7 +3,7 @@
     scripts/evaluate.py [--quick] [--gate] [--save FILE] [--model FOLDER]
     scripts/evaluate.py --compare OLD NEW
 
-`--quick` leaves out the paragraphs and the web names. `--gate` fails where a figure lies
+`--quick` leaves out the paragraphs, the web names and the meanings. `--gate` fails where a figure lies
 under its floor in evaluation/floors.toml. `--compare` lists what two saved results differ
 in, sentence by sentence. See docs/explanation/evaluation.md.
 """
@@ -25,10 +25,11 @@ from evaluation.heads import (  # noqa: E402 - the path had to be set
     score_web_names,
 )
 from evaluation.humans import score_humans  # noqa: E402
+from evaluation.meanings import score_meanings  # noqa: E402
 from evaluation.outcomes import differences  # noqa: E402
 from evaluation.pages import score_pages  # noqa: E402
 from evaluation.report import Report, changed, load_report  # noqa: E402
-from rapporteur.language.description import describe, folder_of  # noqa: E402
+from rapporteur.language.description import SHIPPED, describe, folder_of  # noqa: E402
 from rapporteur.language.encoder import load  # noqa: E402
 
 SAMPLE = ("pages", "feed.rss", "archive.warc.gz", "transcript.txt")
@@ -58,7 +59,7 @@ def main() -> None:
 
 
 def evaluate(model: Path, *, quick: bool) -> Report:
-    """Every figure; the pages are read by the model that ships."""
+    """Every figure; those of whole pages for the model that ships alone."""
     encoder = load(model)
     report = Report(describe(model).sha256["encoder.onnx"])
     tally, report.outcomes = score_articles(encoder)
@@ -68,7 +69,10 @@ def evaluate(model: Path, *, quick: bool) -> Report:
     if not quick:
         report.add_tally("polnear_cofenet dev", score_paragraphs(encoder))
         report.add_tally("uner dev", score_web_names(encoder))
+        report.add_values("stsb dev", score_meanings(encoder))
     shared = DATA.parent
+    if model != SHIPPED:
+        return report
     report.add_values(
         "gold pages", score_pages([shared / "pages"], shared / "gold" / "gold.json")
     )

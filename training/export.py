@@ -31,10 +31,15 @@ def main() -> None:
     parser.add_argument(
         "--trained", default="", help="what and when, for the model's description"
     )
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="weights as they were trained, 4 bytes each",
+    )
     options = parser.parse_args()
     network = Network()
     network.load_state_dict(torch.load(options.weights, map_location="cpu"))
-    export(network.eval(), options.output, options.trained)
+    export(network.eval(), options.output, options.trained, whole=options.whole)
 
 
 def export(
