@@ -106,12 +106,13 @@ def _before(
     """A date before the source: "In a statement on Monday, Belo said"."""
     cue, source = statement.cue[0], statement.source
     start = min(cue.start, source.start) if source else cue.start
-    if any(time.span.start < c.start < start for c in statement.contents):
+    if any(sentence.start <= c.start < start for c in statement.contents):
+        # "A dam broke on Monday, Belo said": the date is the dam's.
         return None
     lead, between = text[sentence.start : time.span.start], text[time.span.end : start]
     if len(lead) + len(between) > _LEAD or _FINITE.search(between):
         return None
     if _NEXT_CLAUSE.match(between):
-        # "A dam broke on Monday and Belo said": the date is the dam's.
+        # So it is in "A dam broke on Monday and Belo said".
         return None
     return 3 if not _FINITE.search(lead) or _RELATIVE.search(between) else None

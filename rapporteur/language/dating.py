@@ -136,7 +136,7 @@ class _Page:
     found: dict[str, str | None]
 
     def only_date(self) -> str | None:
-        """The date of all that the page tells as news, where that is one."""
+        """The date of the scenes that the page tells as news, where all have one."""
         dates = {scene.value for scene in self.scenes if not scene.background}
         return dates.pop() if len(dates) == 1 else None
 

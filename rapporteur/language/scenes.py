@@ -27,6 +27,10 @@ GATHERING = re.compile(
     r"summit|address(?:ed|ing)?|briefings?|joined|statement|held|speech|telephone(?:d)?|phoned|called|hosted|received|session|hearing|gathered)\b",
     re.IGNORECASE,
 )
+#: "Belo said late on Monday": whoever is named before it was heard then.
+_SPEAKING = re.compile(
+    r"\s(?:said|told\s+(?:\w+\s+){1,3}?|announced|warned|declared|wrote|tweeted)\s*(?:in\s+an?\s+\w+\s+)?(?:(?:late|early)\s+)?(?:on\s+)?$"
+)
 _UNDER_WAY = re.compile(
     r"\b(?:is|are)\s+(?:also\s+)?(?:meeting|holding|visiting|hosting|gathering)\b"
 )
@@ -144,16 +148,31 @@ def find_scenes(
         value = time.value or ""
         if sentence is None or any(content.holds(time.span) for content in spoken):
             continue
-        first, last = days_of(value)
         before = layout.text[sentence.start : time.span.start]
         behind = layout.text[time.span.end : time.span.end + 25]
+        far = is_background(value, published)
+        speaking = _SPEAKING.search(before)
+        if speaking:
+            start = sentence.start + speaking.start()
+            heard = frozenset(_named_last(mentions, sentence.start, start))
+            if heard:
+                scenes.append(Scene(start, value, heard, heard, far))
+        first, last = days_of(value)
         if (last - first).days < _LONGEST and (
             GATHERING.search(before) or GATHERING.search(behind)
         ):
             present = frozenset(_present(layout, sentence, mentions))
-            far = is_background(value, published)
             scenes.append(Scene(time.span.start, value, present, frozenset(), far))
     return sorted(scenes, key=lambda scene: scene.at)
+
+
+def _named_last(mentions: Sequence[Mention], start: int, end: int) -> Iterator[str]:
+    """Who is named directly before a verb."""
+    return (
+        m.actor
+        for m in mentions
+        if start <= m.span.start and end - 2 <= m.span.end <= end
+    )
 
 
 def is_background(value: str, published: str | None) -> bool:

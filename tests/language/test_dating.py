@@ -104,6 +104,7 @@ def dates(
         pytest.param("<s1>Belo</s1>, who was born on a Monday in 1970, <q1>said</q1> <c1>it went well</c1>.", None, id="another verb's clause"),
         pytest.param("<s1>Belo</s1> <q1>said</q1> <c1>the talks begin on Wednesday</c1>.", None, id="within what was said"),
         pytest.param("A dam broke on Monday and <s1>Belo</s1> <q1>condemned</q1> <c1>it</c1>.", None, id="of another verb"),
+        pytest.param("<c1>A dam broke on Monday</c1>, <s1>Belo</s1> <q1>said</q1>.", None, id="of what was said before"),
         pytest.param("<s1>Belo</s1> <q1>condemned</q1> Monday's raid and <c1>those behind it</c1>.", None, id="of a noun"),
         pytest.param("<s1>Belo</s1> <q1>had agreed</q1> by Monday that <c1>the dams go</c1>.", None, id="a bound"),
         pytest.param("<s1>Belo</s1> <q1>will say</q1> on Wednesday that <c1>the dams stay</c1>.", None, id="still to come"),
@@ -125,6 +126,9 @@ FAR = ["The dams", "Water is short.", "Snow fell.", "Roads are shut."]
         pytest.param(
             [*FAR, SCENE, "<s1>Belo</s1> <q1>said</q1> <c1>it went well</c1>."],
             {}, ["2031-03-03"], id="who was there"),
+        pytest.param(
+            [*FAR, "Belo told reporters late on Monday that gates would open.", "<s1>Belo</s1> <q1>called</q1> <c1>it a start</c1>."],
+            {}, ["2031-03-03"], id="who was heard, in words not taken for a statement"),
         pytest.param(
             [*FAR, SCENE, "<s1>Dahl</s1> <q1>said</q1> <c1>it went badly</c1>."],
             {}, [None], id="who was not"),
