@@ -5,6 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 
@@ -126,7 +127,9 @@ def _numbered(document: str, found: Sequence[object]) -> list[Row]:
 
 
 def read_document(
-    row: sqlite3.Row, segments: Iterable[sqlite3.Row], flags: Iterable[sqlite3.Row]
+    row: Mapping[str, Any] | sqlite3.Row,
+    segments: Iterable[sqlite3.Row],
+    flags: Iterable[sqlite3.Row],
 ) -> Document:
     """The document of a row, with the rows of its segments and flags.
 
@@ -236,7 +239,7 @@ def _date(name: str, date: FoundDate | None) -> Row:
     }
 
 
-def _read_date(row: sqlite3.Row, name: str) -> FoundDate | None:
+def _read_date(row: Mapping[str, Any] | sqlite3.Row, name: str) -> FoundDate | None:
     if row[name] is None:
         return None
     return FoundDate(

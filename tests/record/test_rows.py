@@ -25,7 +25,7 @@ from rapporteur.model import (
 from rapporteur.record import rows
 from rapporteur.record.commit import Commit
 from rapporteur.record.connection import schema
-from rapporteur.record.readings import read_all, read_packed
+from rapporteur.record.readings import read_all, read_one, read_packed
 from rapporteur.record.tables import FOUND
 from tests.record.talks import page, read
 
@@ -137,7 +137,9 @@ def test_there_and_back(reading: Reading) -> None:
     connection.executescript(schema())
     packed = rows.pack(page(), reading)
     Commit(connection).reading(packed)
-    assert list(read_all(connection)) == [reading]
+    assert read_one(connection, reading.document.id) == reading
+    without_map = replace(reading, document=replace(reading.document, pieces=()))
+    assert list(read_all(connection)) == [without_map]
     again = read_packed(connection, reading.document.id)
     connection.close()
     assert again is not None
