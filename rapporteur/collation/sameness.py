@@ -16,13 +16,15 @@ from rapporteur.model import Relation, StatementKind
 
 #: The least strength at which words are the same, by what is known of the speakers; see
 #: docs/explanation/collation.md for what each reaches.
-_LEAST = {Speakers.SAME: 1.1, Speakers.UNTOLD: 1.5, Speakers.APART: 2.6}
+_LEAST = {Speakers.SAME: 1.0, Speakers.UNTOLD: 1.55, Speakers.APART: 2.6}
 #: What is asked for besides where the pages lie far apart in time; where the days on which
 #: it was said are two, only a long passage is believed to be one all the same.
-_BESIDES = {Time.NEAR: 0.0, Time.UNTOLD: 0.1, Time.FAR: 0.6, Time.APART: 2.0}
+_BESIDES = {Time.NEAR: 0.0, Time.UNTOLD: 0.1, Time.FAR: 0.5, Time.APART: 2.0}
 #: What is asked for besides where neither the speaker is told nor the words quoted.
 _UNQUOTED = 0.5
 _ALL = 0.92
+#: Nothing but the same words, and how much more than their weight their cover counts.
+_WHOLE, _COVER = 0.3, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,9 @@ class Likeness:
 
     @property
     def strength(self) -> float:
-        """From 0; where words of outlets that quote one utterance lie above 1.5."""
-        return self.cover * math.log2(1 + self.weight)
+        """From 0; words of outlets that quote one utterance lie above 1.5."""
+        alone = _WHOLE if self.whole >= _ALL else 0.0
+        return self.cover**_COVER * math.log2(1 + self.weight) + alone
 
 
 def liken(base: Wording, witness: Wording) -> Likeness:
