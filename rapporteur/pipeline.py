@@ -11,11 +11,13 @@ Nothing here keeps a state: the same snapshot gives the same reading, whatever w
 before, and the same readings settle to the same, whatever their order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from rapporteur.analysis.concepts import concept_of, label_of
 from rapporteur.analysis.figures import find_figures
+from rapporteur.analysis.positions import find_positions
 from rapporteur.analysis.reconciling import reconcile
 from rapporteur.analysis.reports import find_reports
 from rapporteur.analysis.statements import find_statements
@@ -24,7 +26,9 @@ from rapporteur.collation.conflicts import collate_conflicts
 from rapporteur.collation.copies import find_copies
 from rapporteur.collation.datings import date_by_company
 from rapporteur.collation.events import collate_events
+from rapporteur.collation.issues import Naming, collate_issues
 from rapporteur.collation.recoveries import recover_speakers
+from rapporteur.collation.shifts import find_shifts
 from rapporteur.collation.spoken import spoken
 from rapporteur.collation.utterances import collate_utterances
 from rapporteur.errors import InputError
@@ -43,6 +47,7 @@ from rapporteur.model import (
     Flag,
     FoundDate,
     Identity,
+    Issue,
     Piece,
     Reading,
     SegmentKind,
@@ -123,11 +128,17 @@ def _analyse(reading: Reading) -> Reading:
     """A reading with what the page tells of the negotiation; each step sees those before."""
     reading = replace(reading, figures=find_figures(reading))
     reading = replace(reading, reports=find_reports(reading))
+    held = find_positions(reading)
+    cast = reading.referents + held.referents
+    reading = replace(reading, positions=held.positions, referents=cast)
     return reading
 
 
-def collate(readings: Iterable[Reading]) -> Settled:
-    """What all pages together tell: who is who, and what is the same."""
+def collate(readings: Iterable[Reading], wanted: Sequence[Issue] = ()) -> Settled:
+    """What all pages together tell: who is who, and what is the same.
+
+    `wanted` are the user's own issues; positions bear on them before any other.
+    """
     given = sorted(readings, key=lambda reading: reading.document.id)
     cast = collate_actors(referent for r in given for referent in r.referents)
     settled = Settled(
@@ -137,6 +148,9 @@ def collate(readings: Iterable[Reading]) -> Settled:
     given, settled = _collate_utterances(given, settled)
     told = collate_events(given, settled)
     settled = replace(settled, events=told.events, tellings=told.tellings)
+    about = collate_issues(given, settled, wanted, Naming(concept_of, label_of))
+    settled = replace(settled, issues=about.issues, bearings=about.bearings)
+    settled = replace(settled, shifts=find_shifts(given, settled))
     return replace(settled, conflicts=collate_conflicts(given, settled))
 
 

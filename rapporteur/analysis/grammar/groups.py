@@ -134,8 +134,12 @@ class _Chain:
             return self._have(after)
         if word.kind is Kind.BE:
             return self._be(after)
-        if word.kind is Kind.DO and self.at == self.first:
+        if word.kind is Kind.DO:
+            # "They would do their utmost": here it is the verb itself.
+            alone = self.at != self.first
             self.base, self.last = "do", self.at
+            if alone:
+                return False
             self.tense = Tense.PAST if word.lower == "did" else self.tense
             self.at = after
             return is_form(self.words, after, Form.BASE)

@@ -1,0 +1,54 @@
+"""The condition on which a stance hangs, in its own words."""
+
+import re
+
+from rapporteur.analysis.predicates import Predicate
+from rapporteur.analysis.stances.leaning import Scene
+from rapporteur.analysis.stances.scope import phrase
+from rapporteur.model import Span, Stance
+
+_ON = re.compile(
+    r"\b(?:only\s+(?:if|when|after|once)|provided(?:\s+that)?|as\s+long\s+as|so\s+long\s+as|"
+    r"on\s+(?:the\s+)?condition\s+(?:that|of)|in\s+(?:exchange|return)\s+for|contingent\s+(?:up)?on|"
+    r"conditional\s+(?:up)?on|subject\s+to)\b",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"\b(?:unless|until|without|before)\b", re.IGNORECASE)
+#: "whether or not", "as if": these set none.
+_NONE = re.compile(r"\b(?:whether\s+or\s+not|even\s+if|regardless)\b", re.IGNORECASE)
+
+
+def settle(
+    scene: Scene, predicate: Predicate, topic: Span, stance: Stance, *, negated: bool
+) -> tuple[Stance, Span | None, Span]:
+    """The stance with its condition considered, the condition, and the topic without it.
+
+    "Would welcome it if ..." is conditional; "would oppose it if ..." opposes all the
+    same; "will not come unless ..." is conditional again.
+    """
+    condition, excepting = _condition(scene, predicate, negated=negated)
+    if condition is None or topic.holds(condition) and condition.start <= topic.start:
+        return stance, None, topic
+    if stance is Stance.OPPOSE and not excepting:
+        return stance, None, topic
+    if topic.start < condition.start < topic.end:
+        topic = phrase(scene, topic.start, condition.start) or topic
+    return Stance.CONDITIONAL, condition, topic
+
+
+def _condition(
+    scene: Scene, predicate: Predicate, *, negated: bool
+) -> tuple[Span | None, bool]:
+    given = predicate.condition
+    if given is not None and not _NONE.search(scene.of(scene.span)):
+        return given, scene.of(given).casefold().startswith("unless")
+    end = predicate.complement.end if predicate.complement else predicate.clause.end
+    kinds = [(_ON, False), (_EXCEPT, True)] if negated else [(_ON, False)]
+    for pattern, excepting in kinds:
+        found = pattern.search(
+            scene.text, predicate.verb.end, max(end, predicate.verb.end)
+        )
+        if found:
+            words = phrase(scene, found.start(), scene.span.end)
+            return words, excepting
+    return None, False

@@ -1,0 +1,130 @@
+"""Nouns that tell a stance: "its support for", "a call by both to", "a backer of", "the need for"."""
+
+import re
+from collections.abc import Iterator
+
+from rapporteur.analysis.predicates import Predicate, Shape
+from rapporteur.analysis.stancebook import StanceRule, load
+from rapporteur.analysis.stances.leaning import Leaning, Scene
+from rapporteur.analysis.stances.scope import is_asserted, phrase
+from rapporteur.model import Span, Stance
+
+#: Verbs that hold up what their object says.
+_VOICING = frozenset(
+    "express voice reiterate repeat reaffirm restate underline underscore underlin underscor stress emphasise emphasize announce declare make issue "
+    "renew have show signal confirm state be remain become offer maintain declare give lead join highlight step "
+    "press convey pledge enjoy demonstrate call stand say".split()
+)
+_BY = r"(?:\s+by\s+(?P<by>[\w.’'&-]+(?:\s+[\w.’'&-]+){0,10}?))?"
+_NO = re.compile(
+    r"\b(?:no|little|any|without|lack\s+of|zero|not)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"(?P<who>[’']s?|\b(?:its|their|his|her|our|my))\s+(?:(?!of\b|for\b|to\b|and\b)[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r",\s+(?:(?:a|an|the|one\s+of|another|its|long|now|also|and)\s+)?(?:[\w’'-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_OURS = frozenset({"our", "my"})
+
+
+def noun_leanings(scene: Scene) -> Iterator[Leaning]:
+    """What the nouns of a sentence tell, in order."""
+    for found, words in _matches(scene):
+        rule = load().of("noun", words)
+        at = Span(found.start(), found.end())
+        if any(p.verb.overlaps(at) for p in scene.predicates):
+            continue
+        topic = phrase(scene, found.end(), _end(scene, found.end()))
+        held = _holder(scene, found, rule)
+        if topic is None or held is None:
+            continue
+        holder, clause_start = held
+        before = scene.text[scene.span.start : found.start()]
+        stance = rule.stance
+        if _NO.search(before[-40:]):
+            stance = Stance.OPPOSE if rule.stance is Stance.SUPPORT else Stance.SUPPORT
+        clause = Span(min(clause_start, found.start()), topic.end)
+        yield Leaning(rule, stance, at, holder, topic, clause)
+
+
+def _matches(scene: Scene) -> Iterator[tuple[re.Match[str], str]]:
+    for pattern, words in _patterns():
+        for found in pattern.finditer(scene.text, scene.span.start, scene.span.end):
+            yield found, words
+
+
+_KEPT: list[tuple[re.Pattern[str], str]] = []
+
+
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    if not _KEPT:
+        for rule in load().rules:
+            for words in rule.words if rule.kind == "noun" else ():
+                head, _, after = words.rpartition(" ")
+                _KEPT.append(
+                    (re.compile(rf"\b{head}{_BY}\s+{after}\b", re.IGNORECASE), words)
+                )
+    return _KEPT
+
+
+def _end(scene: Scene, start: int) -> int:
+    """Where what a noun is about ends: before the verb of which it is the subject."""
+    for predicate in scene.predicates:
+        if (
+            predicate.shape is Shape.FINITE
+            and predicate.verb.start > start
+            and predicate.subject is not None
+            and predicate.subject.start < start
+        ):
+            return predicate.span.start
+    around = [
+        p.clause.end for p in scene.predicates if p.clause.start <= start < p.clause.end
+    ]
+    return max(around, default=scene.span.end)
+
+
+def _holder(
+    scene: Scene, found: re.Match[str], rule: StanceRule
+) -> tuple[Span | None, int] | None:
+    """Who holds it, None being whoever speaks, and where the words that tell it begin."""
+    text, at = scene.text, found.start()
+    if found["by"]:
+        start, end = found.span("by")
+        return Span(start, end), at
+    if rule.speaker:
+        return None, at
+    before = text[scene.span.start : at]
+    owner = _OWNER.search(before)
+    over = _over(scene, at)
+    if owner and owner["who"][0] in "’'":
+        end = scene.span.start + owner.start()
+        name = next((n for n in scene.names if n.end == end), None)
+        start = max(
+            before.rfind(" ", 0, owner.start()) + 1 + scene.span.start, scene.span.start
+        )
+        return (name or Span(start, end)), (name.start if name else start)
+    if owner and owner["who"].casefold() in _OURS:
+        return None, scene.span.start + owner.start()
+    apposed = _APPOSED.search(before)
+    if rule.act and apposed:
+        end = scene.span.start + apposed.start()
+        name = next((n for n in scene.names if n.end == end), None)
+        if name is not None:
+            return name, name.start
+    if over is None or not is_asserted(scene, over) or over.base not in _VOICING:
+        return None
+    subject = scene.subject(over)
+    return (subject, over.clause.start) if subject else None
+
+
+def _over(scene: Scene, at: int) -> Predicate | None:
+    """The verb in whose complement a noun stands, the nearest before it."""
+    around = [
+        p for p in scene.predicates
+        if p.verb.end <= at and p.complement is not None and p.complement.end > at
+    ]  # fmt: skip
+    return around[-1] if around else None

@@ -1,0 +1,164 @@
+"""Verbs of which the subject takes a stance: to support, demand, refuse, rule out."""
+
+import re
+from collections.abc import Iterator
+
+from rapporteur.analysis.predicates import Predicate, Shape
+from rapporteur.analysis.stancebook import StanceRule, load
+from rapporteur.analysis.stances.conditions import settle
+from rapporteur.analysis.stances.leaning import Leaning, Scene, composed
+from rapporteur.analysis.stances.scope import (
+    is_asserted,
+    is_negated,
+    is_pending,
+    phrase,
+)
+from rapporteur.model import Span, Stance
+
+_FIRST = re.compile(r"[\s\"“,]*(?:(?:also|again|both|publicly|\w+ly)\s+)?([\w’'-]+)")
+#: A word after the verb that belongs to the topic: "delayed | voting", "drop | the demand".
+_HEADS_TOPIC = re.compile(r"(?:the|a|an|its|any|\w+ing)$")
+_EVALUATES = re.compile(r"\s*it\s")
+_CLAUSE = re.compile(r"\s*(?:to|that)\s+")
+_TO = re.compile(r"\s*to\s+")
+_FROM = re.compile(r"\bfrom\s+")
+#: Verbs that only carry another: what is begun, kept up or decided is done.
+_CARRIERS = frozenset(
+    "continue begin start decide choose move go keep be come help say expect set".split()
+)
+_RELATIVE = frozenset({"that", "which"})
+_NOTHING = re.compile(r"\s*(?:[,.;]|if\b|unless\b|$)")
+#: What may be is not yet held.
+_UNSURE = frozenset({"could", "may", "might", "can"})
+
+
+def verb_leanings(scene: Scene) -> Iterator[Leaning]:
+    """What the verbs of a sentence tell, in order; a verb under another is read with it."""
+    consumed: set[Span] = set()
+    for predicate in scene.predicates:
+        if predicate.verb in consumed or not _stands(scene, predicate):
+            continue
+        for rule, start in _rules(scene, predicate):
+            found = _leaning(scene, predicate, rule, start)
+            if found is not None:
+                consumed.update(
+                    p.verb
+                    for p in scene.within(found.topic)
+                    if p.shape is not Shape.FINITE
+                )
+                yield found
+
+
+def rule_of(scene: Scene, predicate: Predicate) -> tuple[StanceRule, int] | None:
+    """The first rule for a verb, and where what follows it begins; None if there is none."""
+    return next(_rules(scene, predicate), None)
+
+
+def _rules(scene: Scene, predicate: Predicate) -> Iterator[tuple[StanceRule, int]]:
+    held = load().verbs.get(predicate.base)
+    if held is None:
+        return
+    end = predicate.complement.end if predicate.complement else predicate.verb.end
+    first = _FIRST.match(scene.text, predicate.verb.end, end)
+    word = first[1].casefold() if first else ""
+    after = next((w for w in (predicate.particle, word) if w and w in held), "")
+    if word == "that" and after != "that" and predicate.base != "announce":
+        return  # "insisted that it is not so" tells no stance of its own
+    start = predicate.verb.end
+    if first and after and after == word and not _HEADS_TOPIC.match(after):
+        start = first.end()
+    follows = scene.text[start:end]
+    done = False
+    for rule in held.get(after, ()):
+        if rule.pattern is not None and not rule.pattern.search(follows):
+            continue
+        if done and not rule.act:
+            continue
+        done = True
+        yield rule, start
+
+
+def _stands(scene: Scene, predicate: Predicate) -> bool:
+    if not is_asserted(scene, predicate) or predicate.modal in load().duties | _UNSURE:
+        return False
+    if predicate.shape is not Shape.INFINITIVE or is_pending(scene, predicate):
+        return True
+    over = scene.governor(predicate)
+    return over is not None and over.base in _CARRIERS and not over.negated
+
+
+def _leaning(
+    scene: Scene, predicate: Predicate, rule: StanceRule, start: int
+) -> Leaning | None:
+    negated = is_negated(scene, predicate)
+    if (
+        _EVALUATES.match(scene.of(predicate.complement))
+        and predicate.base == "consider"
+    ):
+        return None
+    holder, topic = scene.subject(predicate), _topic(scene, predicate, rule, start)
+    if predicate.passive:
+        holder, topic = predicate.agent, predicate.subject
+    if holder is None or topic is None:
+        return None
+    stance = rule.negated if negated else rule.stance
+    if is_pending(scene, predicate):
+        stance = Stance.UNDECIDED
+    if stance is None:
+        return None
+    clause = _clause(scene, predicate)
+    inner = _inner(scene, predicate, topic)
+    if inner is not None and not predicate.passive:
+        stance, topic = composed(stance, inner[0]), inner[1]
+    stance, condition, topic = settle(scene, predicate, topic, stance, negated=negated)
+    return Leaning(rule, stance, predicate.verb, holder, topic, clause, condition)
+
+
+def _topic(
+    scene: Scene, predicate: Predicate, rule: StanceRule, start: int
+) -> Span | None:
+    end = predicate.complement.end if predicate.complement else predicate.verb.end
+    if predicate.complement is None and predicate.opener not in _RELATIVE:
+        return None
+    if rule.about == "from":
+        found = _FROM.search(scene.text, start, end)
+        start = found.end() if found else end
+    if predicate.opener in _RELATIVE and _NOTHING.match(scene.text, start):
+        # "A summit that Kade did not rule out, if ...": "that" is what it is about.
+        at = scene.text.rfind(
+            predicate.opener, scene.span.start, predicate.clause.start
+        )
+        return Span(at, at + len(predicate.opener)) if at >= 0 else None
+    # "Objects to that": here "that" is what it is about.
+    lead = (_CLAUSE if start == predicate.verb.end else _TO).match(
+        scene.text, start, end
+    )
+    return phrase(scene, lead.end() if lead else start, end)
+
+
+def _inner(
+    scene: Scene, predicate: Predicate, topic: Span
+) -> tuple[Stance, Span] | None:
+    """What a verb under another is against: "vowed to block the plan", "urged it to reject"."""
+    for inner in scene.within(topic):
+        if inner.shape is Shape.FINITE:
+            return None
+        ruled = rule_of(scene, inner)
+        if ruled is None or ruled[0].stance is not Stance.OPPOSE:
+            return None
+        about = _topic(scene, inner, *ruled)
+        stance = ruled[0].negated or Stance.SUPPORT if inner.negated else Stance.OPPOSE
+        return (stance, about) if about else None
+    return None
+
+
+def _clause(scene: Scene, predicate: Predicate) -> Span:
+    """The clause, from the verb that carries it on: "continues to supply"."""
+    if predicate.passive and predicate.agent is not None:
+        return Span(predicate.clause.start, predicate.agent.end)
+    over = scene.governor(predicate)
+    if predicate.shape is Shape.INFINITIVE and over is not None:
+        return Span(
+            min(over.clause.start, predicate.clause.start), predicate.clause.end
+        )
+    return predicate.clause
