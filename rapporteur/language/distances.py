@@ -40,7 +40,9 @@ def weekday(match: re.Match[str], setting: Setting) -> str | None:
         # "a seat at Wednesday's meetings", on a Tuesday: those of tomorrow are nearer.
         days = ahead
     else:
-        days = ahead if setting.tense > 0 else -back
+        # "this Friday" is to come, unless the verb says that it is over.
+        onward = setting.tense > (-1 if side == "this" else 0)
+        days = ahead if onward else -back
     return (now + timedelta(days)).isoformat()
 
 
@@ -82,7 +84,7 @@ def period(match: re.Match[str], setting: Setting) -> str | None:
         return _month_from(now, step) + about
     monday = now - timedelta(now.weekday()) + timedelta(weeks=step)
     if unit == "weekend":
-        return _weekend(now, monday, side)
+        return _weekend(setting, now, monday, side)
     first, last = monday, monday + timedelta(6)
     if side.startswith("earlier"):
         last = now
@@ -91,13 +93,12 @@ def period(match: re.Match[str], setting: Setting) -> str | None:
     return edtf.interval(first, last)
 
 
-def _weekend(now: date, monday: date, side: str) -> str:
+def _weekend(setting: Setting, now: date, monday: date, side: str) -> str:
+    """The weekend of that week; "over the weekend" the one that the tense tells."""
     saturday = monday + timedelta(5)
-    if side in ("last", "past", "at the", "over the", "during the") and (
-        saturday + timedelta(1) >= now
-    ):
-        # On a Monday both "last weekend" and "over the weekend" are the one just over.
-        saturday -= timedelta(7) if saturday > now or side == "last" else timedelta(0)
+    over = side == "this past" or (side.endswith("the") and setting.tense < 1)
+    if over and saturday > now:
+        saturday -= timedelta(7)
     return edtf.interval(saturday, saturday + timedelta(1))
 
 

@@ -139,8 +139,8 @@ _FORMS: Mapping[str, Sequence[TimeForm]] = {
     "unit": (
         _form(r"\b(?:the\s+day\s+(?:before\s+yesterday|after\s+tomorrow))\b", distances.named_day, fold=True),
         _form(
-            rf"\b(?:{_PART}\s+)?(?P<side>last|past|next|coming|this(?:\s+(?:coming|past))?|earlier\s+this|later\s+this|at\s+the|over\s+the|"
-            r"during\s+the)\s+(?P<unit>weekend)\b", distances.period, fold=True,
+            rf"\b(?:{_PART}\s+)?(?P<side>last|past|next|coming|this(?:\s+(?:coming|past))?|earlier\s+this|later\s+this|(?:(?:at|over|during)\s+)?the)\s+"
+            r"(?P<unit>weekend)\b", distances.period, fold=True,
         ),
         _form(rf"\b(?:{_PART}\s+)?(?<!the\s)(?P<side>last|next|this|earlier\s+this|later\s+this)\s+(?P<unit>week|month|year)\b(?!-)", distances.period, fold=True),
         _form(rf"\b{_PART}\s+the\s+(?P<unit>week|month|year)\b(?!-)", distances.period, fold=True),
