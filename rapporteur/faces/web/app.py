@@ -15,8 +15,11 @@ from rapporteur.faces.web.guard import Guard
 from rapporteur.faces.web.paper import Paper, Place
 from rapporteur.faces.web.screens import Screen, mount
 from rapporteur.faces.web.views import (
+    actor,
+    actors,
     document,
     documents,
+    figures,
     participation,
     positions,
     statements,
@@ -31,6 +34,9 @@ SCREENS: Final[tuple[Screen, ...]] = (
     timeline.SCREEN,
     statements.SCREEN,
     participation.SCREEN,
+    figures.SCREEN,
+    actors.SCREEN,
+    actor.SCREEN,
     documents.SCREEN,
     document.SCREEN,
 )

@@ -100,6 +100,7 @@ class _Story:
         self.held: dict[tuple[str, str], list[tuple[str, Stance, str]]] = defaultdict(
             list
         )
+        self.parties = {"e0conf": (Part("a01", "party"), Part("a02", "party"))}
         self.dead: dict[str, list[Value]] = defaultdict(list)
         self.uttered: list[tuple[str, str]] = []
 
@@ -151,13 +152,16 @@ class _Story:
     def report(self, day: int) -> tuple[str, Callable[[Writing], None]]:
         one, other = self.random.sample(_BODIES, 2)
         week = day // 7
-        kind = self.random.choice(["meeting", "attack", "visit", "vote"])
-        start = (_FIRST + timedelta(week * 7 + "mavv".index(kind[0]))).isoformat()
+        kind = self.random.choice(["meeting", "attack", "visit", "vote", "support"])
+        start = (_FIRST + timedelta(week * 7 + "mavs".index(kind[0]))).isoformat()
         key = f"e{week:04}{kind[:3]}"
         words = f"A {kind} between {one.name} and {other.name} was reported in week {week}, note {self.random.random()}."
 
         def act(page: Writing) -> None:
             report = page.tell(kind, Status.HAPPENED, words, kind, start, one, other)
+            self.parties.setdefault(
+                key, (Part(one.key, "party"), Part(other.key, "party"))
+            )
             span = page.span(words)
             self.reports[key].append(
                 (report, Evidence(page.id, span.start, span.end), start)
@@ -236,12 +240,12 @@ class _Story:
         plans = tuple(Plan(s, "Lake Orsa", None, found[0][1].document) for s in starts)
         return Event(
             key,
-            "conference" if is_conference else {"mee": "meeting", "att": "attack", "vis": "visit", "vot": "vote"}[key[5:]],
+            "conference" if is_conference else {"mee": "meeting", "att": "attack", "vis": "visit", "vot": "vote", "sup": "support"}[key[5:]],
             Status.PLANNED if is_conference else Status.HAPPENED,
             starts[-1] if is_conference else starts[0],
             None,
             "Lake Orsa" if is_conference else "Karst",
-            (Part("a01", "participant"), Part("a02", "participant")),
+            self.parties[key],
             tuple(evidence for _, evidence, _ in found),
             Basis.REPORTED,
             plans if is_conference else (),

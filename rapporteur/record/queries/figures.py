@@ -1,0 +1,73 @@
+"""Figures by what they measure, and what is told of them to differ."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rapporteur.model import Conflict
+from rapporteur.record.packing import unpack_row
+from rapporteur.record.queries.days import day_of
+from rapporteur.record.queries.opening import Reader
+from rapporteur.record.queries.slices import ids
+from rapporteur.record.view import View
+
+_FROM = """
+  figures f LEFT JOIN identities i ON i.referent = f.source
+  LEFT JOIN documents d ON d.id = f.document AND f.as_of IS NULL
+  LEFT JOIN datings g ON g.document = f.document AND f.as_of IS NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of a measure as of a date; `source` is the actor who gives it.
+
+    `day` is the first that the date may mean.
+    """
+
+    id: str
+    measure: str
+    value: float
+    upper: float | None
+    modifier: str
+    unit: str | None
+    as_of: str | None
+    source: str | None
+    document: str
+    start: int
+    end: int
+    confidence: float | None
+    day: date
+
+
+def find_counted(view: Reader) -> tuple[Counted, ...]:
+    """Every figure that says what it counts, by date, those without one last."""
+    return view.remember(_counted)
+
+
+def _counted(view: View) -> tuple[Counted, ...]:
+    query = f"""
+      SELECT f.id, coalesce(f.measure, f.unit), f.value, f.upper, f.modifier, f.unit,
+             coalesce(f.as_of, d.published, g.published), i.actor, f.document, f.start,
+             f.end, f.confidence
+      FROM {_FROM} WHERE coalesce(f.measure, f.unit) IS NOT NULL
+    """  # noqa: S608 - ours
+    found = [Counted(*(*row, day_of(row[6]))) for row in view.rows(query)]
+    return tuple(sorted(found, key=lambda one: (one.as_of or "~", one.id)))
+
+
+def find_conflicts(view: Reader) -> tuple[Conflict, ...]:
+    """Everything on which pages differ, by what it is about."""
+    return view.remember(_conflicts)
+
+
+def _conflicts(view: View) -> tuple[Conflict, ...]:
+    query = "SELECT * FROM conflicts ORDER BY what, id"
+    return tuple(unpack_row(row, Conflict) for row in view.rows(query))
+
+
+def read_conflicts(view: View, wanted: Iterable[str]) -> dict[str, Conflict]:
+    """The conflicts with these ids, by id."""
+    query = "SELECT * FROM conflicts WHERE id IN (SELECT value FROM json_each(?))"
+    found = view.rows(query, ids(wanted))
+    return {row["id"]: unpack_row(row, Conflict) for row in found}
