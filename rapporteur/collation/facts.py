@@ -1,11 +1,14 @@
-"""Facts of one event side by side: when, where, planned or held.
+"""Facts of one event side by side: for when and where it is announced, planned or held.
 
-Reports that collation holds for one event meet each other, and nothing else.
+Reports that collation holds for one event meet each other, and nothing else. Talks that
+go on for months are planned, held and held up all at once, and no page is wrong; so it
+is announcements that are compared, and of those on occasions also whether they came about.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from rapporteur.collation.differing import Calendar, Given, conflict, kind_of
 from rapporteur.model import (
@@ -16,123 +19,166 @@ from rapporteur.model import (
     Settled,
     Span,
     Status,
+    sentences,
 )
-from rapporteur.model.edtf import overlaps
+from rapporteur.model.edtf import days_of, overlaps
+
+#: Kinds of events that take place once, on a day.
+_OCCASIONS = frozenset(
+    ("meeting", "meal", "visit", "press conference", "call", "vote", "signing")
+)
+_AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
+_COURSE = (Status.PROPOSED, Status.PLANNED, Status.CANCELLED, Status.HAPPENED)
+#: An announcement tells a date where it leaves so many days open, and no more.
+_OPEN_DAYS = 45
+#: What was announced longer ago is another occasion.
+_LONG_AGO = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A report of an event, on its page."""
+    """A report of an event, on its page, and the day of that page."""
 
     report: Report
     reading: Reading
+    day: date | None
+
+    def given(self, value: str, span: Span) -> Given:
+        return Given(value, self.report.document, span, self.day)
+
+
+class _Names:
+    """The actors that the referents of pages are."""
+
+    def __init__(self, settled: Settled) -> None:
+        self._actor_of = {i.referent: i.actor for i in settled.identities}
+        self._actors = {a.id: a for a in settled.actors}
+
+    def place(self, referent: str | None) -> str | None:
+        """The name of a place that is no state: a state is the place of everything."""
+        actor = self._actors.get(self._actor_of.get(referent or "", ""))
+        return actor.name if actor is not None and actor.kind == "place" else None
 
 
 def compare_facts(readings: Sequence[Reading], settled: Settled) -> Iterator[Conflict]:
     """Dates, places and states of events that differ."""
-    calendar = Calendar(readings, settled)
-    actor_of = {i.referent: i.actor for i in settled.identities}
-    names = {a.id: a.name for a in settled.actors}
+    calendar, names = Calendar(readings, settled), _Names(settled)
     event_of = {t.report: t.event for t in settled.tellings}
     told: dict[str, list[_Told]] = defaultdict(list)
     for reading in readings:
+        day = calendar.published(reading.document.id)
         for report in reading.reports:
             if report.id in event_of:
-                told[event_of[report.id]].append(_Told(report, reading))
+                told[event_of[report.id]].append(_Told(report, reading, day))
     for event in settled.events:
         reports = told[event.id]
         what = _called(event, reports)
-        yield from _dates(what, reports, calendar)
-        yield from _places(what, reports, calendar, actor_of, names)
-        yield from _states(what, reports, calendar)
+        ahead = [t for t in reports if t.report.status in _AHEAD]
+        yield from _dates(what, ahead)
+        yield from _places(what, ahead, names)
+        if event.kind in _OCCASIONS:
+            yield from _states(what, reports)
 
 
 def _called(event: Event, reports: Sequence[_Told]) -> str:
     """An event in a few words: its name, or the words that name it."""
-    if event.name:
-        return event.name
-    if not reports:
-        return event.kind
+    if event.name or not reports:
+        return event.name or event.kind
     first = reports[0]
     return first.report.trigger.of(first.reading.document.text)
 
 
-def _dates(
-    what: str, reports: Sequence[_Told], calendar: Calendar
-) -> Iterator[Conflict]:
+def _dates(what: str, ahead: Sequence[_Told]) -> Iterator[Conflict]:
+    """The dates for which it was announced."""
     given = [
-        Given(t.report.start, t.report.document, _when(t), calendar.published(t.report.document))
-        for t in reports
-        if t.report.start
-    ]  # fmt: skip
-    if _differ(given, lambda a, b: not overlaps(a, b)):
+        told.given(start, _when(told, start))
+        for told in ahead
+        if (start := told.report.start) and _is_date_ahead(start, told.day)
+    ]
+    if _differ(given, lambda one, other: not overlaps(one, other)):
         yield conflict(f"date of {what}", kind_of(given), given)
 
 
-def _when(told: _Told) -> Span:
-    """The words that date a report: those of time in it that agree with its date."""
-    report = told.report
-    for time in told.reading.times:
-        if (
-            time.value is None
-            or not report.start
-            or not report.extent.overlaps(time.span)
-        ):
-            continue
-        if overlaps(time.value, report.start):
-            return time.span
-    return report.extent
+def _is_date_ahead(start: str, published: date | None) -> bool:
+    """Whether a date is one that an event may be announced for, and lies ahead."""
+    first, last = days_of(start)
+    if first == date.min or last == date.max or (last - first).days > _OPEN_DAYS:
+        return False
+    return published is None or last >= published
 
 
-def _places(
-    what: str,
-    reports: Sequence[_Told],
-    calendar: Calendar,
-    actor_of: Mapping[str, str],
-    names: Mapping[str, str],
-) -> Iterator[Conflict]:
-    given = []
-    for told in reports:
-        report = told.report
-        if report.place is None:
-            continue
-        place = names[actor_of[report.place]]
-        where = _named(told, report.place)
-        day = calendar.published(report.document)
-        given.append(Given(place, report.document, where, day))
-    if _differ(given, lambda a, b: a != b):
-        yield conflict(f"place of {what}", kind_of(given), given)
-
-
-def _named(told: _Told, referent: str) -> Span:
-    """Where a report names somebody or something; the whole report if it does not."""
-    for mention in told.reading.mentions:
-        if mention.actor == referent and told.report.extent.holds(mention.span):
-            return mention.span
+def _when(told: _Told, start: str) -> Span:
+    """The words of time, in or near a report, that agree with its date."""
+    for near in (told.report.extent, _sentence(told)):
+        for time in told.reading.times:
+            if time.value and near.overlaps(time.span) and overlaps(time.value, start):
+                return time.span
     return told.report.extent
 
 
-def _states(
-    what: str, reports: Sequence[_Told], calendar: Calendar
-) -> Iterator[Conflict]:
-    """Planned on one page and held, or called off, on another."""
+def _places(what: str, ahead: Sequence[_Told], names: _Names) -> Iterator[Conflict]:
+    """The places at which it was announced to be."""
     given = [
-        Given(str(t.report.status), t.report.document, t.report.extent, calendar.published(t.report.document))
-        for t in reports
-    ]  # fmt: skip
-    values = {g.value for g in given}
-    if len(values) < 2 or values == {Status.HAPPENED, Status.ONGOING}:
-        return
-    yield conflict(f"{what}: {_in_words(values)}", kind_of(given), given)
+        told.given(place, _named(told, told.report.place))
+        for told in ahead
+        if (place := names.place(told.report.place)) is not None
+    ]
+    if _differ(given, lambda one, other: one != other):
+        yield conflict(f"place of {what}", kind_of(given), given)
 
 
-def _in_words(values: set[str]) -> str:
-    order = [str(status) for status in ("proposed", "planned", "cancelled", "ongoing", "happened")]  # fmt: skip
-    return " or ".join(value for value in order if value in values)
+def _named(told: _Told, referent: str | None) -> Span:
+    """Where a report names a place, or its sentence does."""
+    for near in (told.report.extent, _sentence(told)):
+        for mention in told.reading.mentions:
+            if mention.actor == referent and near.holds(mention.span):
+                return mention.span
+    return told.report.extent
+
+
+def _sentence(told: _Told) -> Span:
+    extent = told.report.extent
+    return next(
+        (s.span for s in sentences(told.reading.document) if s.span.overlaps(extent)),
+        extent,
+    )
+
+
+def _states(what: str, reports: Sequence[_Told]) -> Iterator[Conflict]:
+    """Announced on one page, and held or called off on a later one."""
+    given = []
+    for told in reports:
+        if told.report.status not in _AHEAD:
+            continue
+        came = [t for t in reports if _came_about(told, t)]
+        if came:
+            given += [
+                t.given(str(t.report.status), t.report.extent) for t in (told, *came)
+            ]
+    values = [str(s) for s in _COURSE if any(g.value == s for g in given)]
+    if given:
+        what = f"{what}: {' or '.join(values)}"
+        yield conflict(what, kind_of(given), given)
+
+
+def _came_about(ahead: _Told, later: _Told) -> bool:
+    """Whether a page tells what became of what an earlier one announced."""
+    one, other = ahead.report, later.report
+    if other.status not in {Status.HAPPENED, Status.CANCELLED}:
+        return False
+    if one.document == other.document or ahead.day is None or later.day is None:
+        return False
+    if one.start and other.start and not overlaps(one.start, other.start):
+        return False
+    return timedelta(0) <= later.day - ahead.day <= _LONG_AGO
 
 
 def _differ(given: Sequence[Given], apart: Callable[[str, str], bool]) -> bool:
-    values = sorted({g.value for g in given})
+    """Whether two pages give values that cannot both be."""
+    first_of = {(g.value, g.document): g for g in given}
+    values = sorted(first_of)
     return any(
-        apart(one, other) for i, one in enumerate(values) for other in values[:i]
+        one[1] != other[1] and apart(one[0], other[0])
+        for i, one in enumerate(values)
+        for other in values[:i]
     )
