@@ -1,10 +1,11 @@
 """Attributions: the spans that the encoder finds, and which of them belong together.
 
 A cue makes an attribution. Contents and sources go to the cue that they stand nearest
-to, a source to one cue only; on the corpus' own spans this is right 97 times in 100.
+to, a source to one cue only; on the corpus' own spans this is right 97 times in 100. A
+cue that is left without takes the source before it: "Kade said no, adding that ...".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -75,6 +76,18 @@ def _linked(
         near = min(groups, key=lambda g: distance(g.cue, contents), default=None)
         if near is not None and distance(near.cue, contents) <= _FARTHEST:
             near.contents.append(contents)
+    _give_sources(groups, found, distance)
+    for group in groups:
+        if group.source is None:
+            group.source = _source_before(groups, group.cue, sentences)
+    return groups
+
+
+def _give_sources(
+    groups: Sequence[_Group],
+    found: Sequence[Found],
+    distance: Callable[[Found, Found], int],
+) -> None:
     pairs = sorted(
         (distance(group.cue, source), source, i)
         for i, group in enumerate(groups)
@@ -85,7 +98,20 @@ def _linked(
         if cost <= _FARTHEST and groups[i].source is None and source not in taken:
             groups[i].source = source
             taken.add(source)
-    return groups
+
+
+def _source_before(
+    groups: Sequence[_Group], cue: Found, sentences: Sequence[int]
+) -> Found | None:
+    """The last source before a cue in its sentence."""
+    before = [
+        group.source
+        for group in groups
+        if group.source is not None
+        and group.source[1] <= cue[0]
+        and sentences[group.source[0]] == sentences[cue[0]]
+    ]
+    return max(before, default=None)
 
 
 def _near(found: Sequence[Found], cue: Found) -> Iterator[Found]:
