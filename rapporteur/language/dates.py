@@ -23,9 +23,19 @@ def full_date(match: re.Match[str], _: Setting) -> str | None:
     return day_of(int(match["year"]), _month(match["month"]), int(match["day"]))
 
 
-def numeric_date(match: re.Match[str], _: Setting) -> str | None:
-    """2014-01-17, 17/01/2014."""
+def iso_date(match: re.Match[str], _: Setting) -> str | None:
+    """2014-01-17."""
     return day_of(int(match["year"]), int(match["m"]), int(match["d"]))
+
+
+def numeric_date(match: re.Match[str], _: Setting) -> str | None:
+    """17/01/2014, 17.1.2014; 03/04/2014 is read in one order here and in another there."""
+    day, month = int(match["one"]), int(match["two"])
+    if match["mark"] == "/" and day != month and max(day, month) <= 12:
+        return None
+    if month > 12:
+        day, month = month, day
+    return day_of(int(match["year"]), month, day)
 
 
 def day_range(match: re.Match[str], setting: Setting) -> str | None:

@@ -181,7 +181,8 @@ def _moved(now: date, words: str, unit: str, sign: int) -> str:
     count, unit = folded(words), unit.casefold()
     n = sign * (int(count) if count.isdigit() else NUMBERS[count])
     if unit in ("year", "decade"):
-        return f"{max(1, now.year + n * (10 if unit == 'decade' else 1)):04}~"
+        year = now.year + n * (10 if unit == "decade" else 1)
+        return f"{min(max(year, 1), 9999):04}~"
     if unit == "month":
         return _month_from(now, n) + "~"
     value = (now + timedelta(n * _UNIT_DAYS[unit])).isoformat()

@@ -120,8 +120,8 @@ _FORMS: Mapping[str, Sequence[TimeForm]] = {
         ),
     ),
     "year": (
-        _form(rf"(?<![\d-]){_Y}-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])", dates.numeric_date),
-        _form(rf"(?<![\d/.])(?P<d>[0-3]?\d)[/.](?P<m>[01]?\d)[/.]{_Y}(?![\d/])", dates.numeric_date),
+        _form(rf"(?<![\d-]){_Y}-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])", dates.iso_date),
+        _form(rf"(?<![\d/.])(?P<one>[0-3]?\d)(?P<mark>[/.])(?P<two>[0-3]?\d)[/.]{_Y}(?![\d/])", dates.numeric_date),
         _form(r"\b(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<decade>(?:1[6-9]|20)\d0)[’']?s\b", dates.decade, fold=True),
         _form(rf"\b(?i:{_PART})[\s-]+{_Y}", dates.part_of_year),
         _form(rf"\b(?i:(?P<ordinal>first|second|third|fourth)\s+quarter\s+of)\s+{_Y}", dates.quarter),
