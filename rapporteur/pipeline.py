@@ -39,6 +39,7 @@ from rapporteur.language.dating import date_statements
 from rapporteur.language.description import SHIPPED
 from rapporteur.language.encoder import Encoder, load
 from rapporteur.language.layers import annotate, is_cut, is_understood, stretches_of
+from rapporteur.language.meanings import find_meanings
 from rapporteur.language.times import find_times
 from rapporteur.model import (
     CONTENT_KINDS,
@@ -120,6 +121,7 @@ def _understand(
             credited.referents,
             credited.mentions,
             layers.times,
+            meanings=find_meanings(layers.encoded, credited.statements),
         )
     )
 
