@@ -14,6 +14,9 @@ _CUT = re.compile(
     # "..., an allusion to the Front": the outlet explains.
     r"|,\s+(?:in\s+)?an?\s+(?:\w+\s+)?(?:allusion|reference|nod|jab|swipe)\s+(?:to|at)\b"
 )
+_HANGING = re.compile(
+    r"(?:[,—–-]|\b(?:and|but|then|by|before|while))\s*(?:(?:also|then|\w+ly)\s+)*$"
+)
 _TELLS = re.compile(r"t(?:ell|ells|old|elling)$", re.IGNORECASE)
 # Who is told, where no "that" follows: "told a reporter she felt", "told Singh the dam".
 _TOLD = re.compile(
@@ -80,10 +83,7 @@ def _clause_end(context: Context) -> int:
 def source_of(context: Context, cue: Span, found: Sequence[Attribution]) -> Span | None:
     """The subject of the verb; for a participle that of the clause it hangs on."""
     before = context.text[context.start : cue.start]
-    hanging = re.search(
-        r"(?:[,—–-]|\b(?:and|but|then|by|before|while))\s*(?:(?:also|then|\w+ly)\s+)*$",
-        before,
-    )
+    hanging = _HANGING.search(before)
     if hanging is None and before.strip():
         # "Belo said the gates were open and Kade said ...": each verb has its own subject.
         earlier_verbs = list(load().says.finditer(before))
@@ -96,4 +96,7 @@ def source_of(context: Context, cue: Span, found: Sequence[Attribution]) -> Span
     for earlier in reversed(found):
         if earlier.source and context.start <= earlier.end <= cue.start:
             return earlier.source
-    return first_subject(context.text, context.start, cue.start)
+    first = first_subject(context.text, context.start, cue.start)
+    if first is not None or cue.of(context.text).casefold().endswith("ing"):
+        return first
+    return subject_before(context.text, context.start, cue.start)

@@ -19,13 +19,17 @@ _CLAUSE = re.compile(
 _OBJECT_RELATIVE = re.compile(
     r"\bwhom?\s+(?P<subject>(?:he|she|they)\b|(?:[A-ZÀ-Ý][\w’'.&-]*\s*){1,4})$"
 )
+#: "Kade said he thought": who thinks is "he".
+_PRONOUN_LAST = re.compile(
+    r"\b(?!and\b|or\b|both\b|of\b)\w+\s+(?P<last>he|she|they|it|we|I)$", re.IGNORECASE
+)
 _WHO = re.compile(r",?\s+who\b")
 _AND = re.compile(
     r"\band\s+(?=(?:then|later|also|has|have|is|was|it|he|she|they|we|I)\b)"
 )
 _RELATIVE = re.compile(
     r"^(?:who|which|whose|whom|where|the|a|an|his|her|its|their|now|then|currently|himself|herself|"
-    r"themselves|speaking|together|along|flanked|accompanied|\d)\b"
+    r"themselves|one|former|speaking|together|along|flanked|accompanied|\d)\b"
 )
 _LEAD_IN = re.compile(
     r"^(?:In|On|At|After|During|Speaking|Following|Before|Since|For|From|With|By|As|Amid|Despite|"
@@ -59,6 +63,8 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
         return Span(start + named.start(), end) if named else None
     for cut in (*_CLAUSE.finditer(text, start, end), *_AND.finditer(text, start, end)):
         start = max(start, cut.end())
+    if last := _PRONOUN_LAST.search(text, start, end):
+        return Span(*last.span("last"))
     span = _chunk(text, start, end)
     if span is None or len(span.of(text).split()) > _MOST_WORDS:
         return None
@@ -102,4 +108,6 @@ def first_subject(text: str, start: int, end: int) -> Span | None:
     if found is None or _LEAD_IN.match(found["subject"]):
         return None
     words = found["subject"].rstrip()
+    if words in {"The", "A", "An"} or words.endswith("ly"):
+        return None  # "The chair of the union", "Immediately": the name comes later
     return Span(found.start("subject"), found.start("subject") + len(words))

@@ -22,9 +22,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_LAST = re.compile(
-    r"\b(?:which|what|that|who|whom|where|when|because|as|if|while|whose|before|after)\s+"
-    r"(?P<last>he|she|they|it|we|I)$",
-    re.IGNORECASE,
+    r"\b(?!and\b|or\b|both\b|of\b)\w+\s+(?P<last>he|she|they|it|we|I)$", re.IGNORECASE
 )
 #: Contents that are words of the outlet's grammar, and nobody's.
 _EMPTY = re.compile(

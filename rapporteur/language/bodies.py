@@ -127,10 +127,10 @@ def _same(cast: Cast, words: str, kind: str) -> Member | None:
         if any(_folded(n) == folded for n in member.names):
             return member
     fits = [m for m in things if any(_is_cut(words, n) for n in m.names)]
-    fits += [
-        m for m in cast.members
-        if m.kind in BODIES and m.title and m.title.endswith(f" {words}") and m.side
-    ]  # fmt: skip
+    if _OF_EVERY_STATE.match(words):
+        # "The Foreign Ministry", where the page has named one state's.
+        titled = [m for m in cast.members if m.kind in BODIES and m.title and m.side]
+        fits += [m for m in titled if str(m.title).endswith(f" {words}")]
     if kind in ("group", "place", "organisation"):
         fits += [m for m in cast.members if _is_people_of(words, m)]
     return fits[0] if len(fits) == 1 else None

@@ -20,15 +20,16 @@ def divide(phrase: Phrase) -> Iterator[Phrase]:
     """
     text, span = phrase.stage.text, phrase.span
     start, inside_apposition = span.start, False
+    is_person = any(m.kind == "person" for _, m in phrase.head().named)
     for join in _JOIN.finditer(text, span.start, span.end):
         if join.start() < start or phrase.stage.cast.around(Span(*join.span())):
             continue
         rest = phrase.part(join.end(), span.end)
         is_list = _CONJUNCTION.match(join.group()) is not None
-        if not is_list and not _is_listed(rest):
+        if not is_list and (inside_apposition or not _is_listed(rest)):
             inside_apposition = True
             continue
-        if inside_apposition and not _begins_with_name(rest):
+        if inside_apposition and not _begins_with_name(rest, is_person=is_person):
             continue
         if is_list and not inside_apposition and _share_noun(phrase, start, join):
             continue
@@ -45,21 +46,22 @@ def _is_listed(rest: Phrase) -> bool:
     return goes_on and _begins_with_name(rest)
 
 
-def _begins_with_name(rest: Phrase) -> bool:
-    """Whether a phrase is about somebody named: "Kade", "the Ardelian minister Ivo Kade"."""
+def _begins_with_name(rest: Phrase, *, is_person: bool = False) -> bool:
+    """Whether a phrase is about somebody named: "Kade", "the Ardelian minister Ivo Kade".
+
+    `is_person` where only a person can be meant.
+    """
     words, start = rest.span.of(rest.stage.text), rest.span.start
     ends = (HEAD_END.search(words), _JOIN.search(words))
     length = min((found.start() for found in ends if found), default=len(words))
     head = rest.part(start, start + max(length, 1))
     if any(m.kind == "person" and is_head(head, place) for place, m in head.named):
         return not re.match(r"(?:a|an|now|then|once)\b", words)
-    places = [place for place, _ in head.named]
+    if is_person or not head.named:
+        return False
     # "the Front": a body that is all of the phrase, but for an article.
-    return (
-        bool(places)
-        and places[0].start - start < 5
-        and (places[-1].end >= head.span.end - 1)
-    )
+    place = head.named[0][0]
+    return place.start - start < 5 and place.end >= head.span.end - 1
 
 
 def _share_noun(phrase: Phrase, start: int, join: re.Match[str]) -> bool:

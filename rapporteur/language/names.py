@@ -21,7 +21,7 @@ _TITLE = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:[’']s?|[’']S)$")
 _CONFERENCE = re.compile(
-    r"\b(?:conference|summit|talks|forum|round|congress|meeting|geneva\s+(?:\d|I))",
+    r"\b(?:conference|summit|talks|forum|round|meeting|geneva\s+(?:\d|I))",
     re.IGNORECASE,
 )
 _PAPER = re.compile(

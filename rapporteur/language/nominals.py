@@ -11,15 +11,15 @@ from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.gazetteer import look_up
 from rapporteur.language.phrase import Phrase, is_head
 from rapporteur.language.pronouns import is_subject, only_one
-from rapporteur.language.stage import Resolved, one, several, unsure
+from rapporteur.language.stage import Resolved, Stage, one, several, unsure
 from rapporteur.model import Span
 
 #: The name is no more than the beginning: "Ardel rice growers".
 _MORE = re.compile(
-    r"\s+(?!(?:and|or|who|which|that|in|at|on|for|of|under)\b|[-–—(])[\w“\"]"
+    r"[/-]\w|\s+(?!(?:and|or|who|which|that|in|at|on|for|of|under)\b|[-–—(])[\w“\"]"
 )
 _GOES_ON = re.compile(
-    r"\s+(?!(?:and|or|who|which|that|in|at|on|for|of|under)\b|[-–—(]"
+    r"[/-]\w|\s+(?!(?:and|or|who|which|that|in|at|on|for|of|under)\b|[-–—(]"
     r"|(?:daily\s+|news\s+|state\s+|political\s+|rebel\s+)?(?:newspaper|paper|agency|website|network|"
     r"television|radio|party|group|company|firm|union|movement|militia|leadership|side)$)[\w“\"]"
 )
@@ -46,6 +46,9 @@ _SORT_PAPER = re.compile(
     r"an?\s+(?P<sort>company|union|party|government|ministry)\s+(?:statement|letter|source|official|spokes\w+)",
     re.IGNORECASE,
 )
+_OF_PERSON = re.compile(
+    r"(?:[’']s)?\s+(administration|government|regime|cabinet)$", re.IGNORECASE
+)
 _ONE = re.compile(r"(?:an?\s+(?:[\w-]+\s+)*|the\s+(?:[\w-]+\s+)+)", re.IGNORECASE)
 _KINDS = BODIES | {"document", "conference", "other"}
 
@@ -54,6 +57,11 @@ def resolve_body(phrase: Phrase) -> Resolved | None:
     """The body that a phrase names or means; None where it means none."""
     stage = phrase.stage
     for place, member in phrase.named or stage.cast.around(phrase.span):
+        of_person = _OF_PERSON.match(stage.text, place.end, phrase.span.end)
+        if member.kind == "person" and of_person:
+            return one(
+                _circle(stage, member, place.of(stage.text), of_person[1].casefold())
+            )
         if _means_some(phrase, place, member):
             # Single Ardelians do not speak for Ardel, but Tories do for their party.
             side = None if member.kind == "state" else member.speaks_for
@@ -75,6 +83,20 @@ def resolve_body(phrase: Phrase) -> Resolved | None:
         both = several(called_so(phrase, "company" if head == "companie" else head))
         return both if len(both.speakers) == 2 else None
     return _author(phrase)
+
+
+def has_circle(phrase: Phrase, place: Span) -> bool:
+    """Whether a person's name only tells whose body is meant: "the Kade government"."""
+    end = phrase.span.end
+    return _OF_PERSON.match(phrase.stage.text, place.end, end) is not None
+
+
+def _circle(stage: Stage, person: Member, name: str, head: str) -> Member:
+    """The body that is called after a person: "the Kade government"."""
+    body = stage.cast.known(f"{name} {head}", "organisation")
+    body.named(f"{name} {head}")
+    body.side = person.side
+    return body
 
 
 def _means_some(phrase: Phrase, place: Span, member: Member) -> bool:

@@ -13,8 +13,9 @@ from rapporteur.model import Span
 from rapporteur.text import are_given_names_alike, fold_name, sound_alike
 
 _KIN = re.compile(
-    r"\b(?:(?P<male>husband|son|brother|father|nephew|uncle)"
-    r"|(?P<female>wife|daughter|sister|mother|widow|niece|aunt|first lady))\s*,?\s*$",
+    r"\b(?:(?P<male>husband|son|brother|father|nephew|uncle|grandson)"
+    r"|(?P<female>wife|daughter|sister|mother|widow|niece|aunt|first lady|granddaughter))"
+    r"(?:-in-law)?(?:\s+and\s+[\w-]+)?\s*,?\s*$",
     re.IGNORECASE,
 )
 _MALE = re.compile(
@@ -40,6 +41,7 @@ def find_person(cast: Cast, text: str, span: Span) -> Member:
         if m.kind == "person"
         and _is_same(words, m)
         and (male is None or m.male is not (not male))
+        and (male is not None or not m.kin or words in m.names or " " in words)
     ]
     member = _likeliest(fits, before) if fits else Member("person")
     if not fits:
@@ -75,8 +77,7 @@ def _likeliest(fits: list[Member], before: str) -> Member:
         for m in fits
         if office and m.office and office.family == (_family(m.office) or "-")
     ]
-    others = [m for m in fits if not m.kin]
-    chosen = held or others or fits
+    chosen = held or fits
     return max(chosen, key=lambda m: (m.office is not None, sum(m.names.values())))
 
 

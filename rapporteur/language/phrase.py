@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapporteur.language.cast import BODIES, Member
+from rapporteur.language.gazetteer import office_ending
 from rapporteur.language.roles import HOUSES
 from rapporteur.language.stage import Stage
 from rapporteur.model import Span
@@ -74,4 +75,8 @@ def is_head(phrase: Phrase, place: Span) -> bool:
     text = phrase.stage.text
     if _OWNS.match(text, place.end, phrase.span.end):
         return False
-    return not _PART_OF.search(text[phrase.span.start : place.start])
+    before = text[phrase.span.start : place.start]
+    if office := office_ending(before):
+        # "His chief of staff Olen Marsh" is Marsh.
+        before = before.rstrip().removesuffix(office.words)
+    return not _PART_OF.search(before)

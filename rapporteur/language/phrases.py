@@ -10,7 +10,7 @@ from dataclasses import replace
 from rapporteur.language.bodies import body_of_state
 from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.joints import divide
-from rapporteur.language.nominals import resolve_body
+from rapporteur.language.nominals import has_circle, resolve_body
 from rapporteur.language.phrase import Phrase, is_head
 from rapporteur.language.pronouns import PRONOUNS, resolve_pronoun, resolve_they
 from rapporteur.language.stage import Resolved, Stage, one, several, unsure
@@ -93,7 +93,11 @@ def _single(phrase: Phrase, outer: Resolved | None) -> Resolved:
         return one(body)
     # CASE 5: Foreign Minister Ana Belo; the union's Petra Holm.
     for place, member in head.named:
-        if member.kind == "person" and is_head(head, place):
+        if (
+            member.kind == "person"
+            and is_head(head, place)
+            and not has_circle(head, place)
+        ):
             return one(member)
     # CASE 6: the foreign minister; a spokesman for the Front.  CASE 7: the Front.
     known = resolve_title(head) or resolve_body(head)

@@ -32,6 +32,11 @@ _LEAD = re.compile(
     r"(?:(?:the|a|an|its|their|his|her)\s+)?(?:[\w’'.-]+\s+){0,3}\W*",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r",\s(?:he|she|it)\s\w+,")
+_PRONOUN_FIRST = re.compile(
+    r"\W*(?:(?:but|and|yet|so|however|meanwhile|later|earlier|then|still)\W+)?(?:he|she|it|they)\b",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(
     r"\b(?:in|on|at|of|for|from|with|by|to|as|after|before|during|against|about|over|"
     r"under|between|into|since|than|like|and|that|is|was|are|were|has|have|had)\b",
@@ -97,10 +102,15 @@ def last_subject(stage: Stage, at: int, words: str, fits: Fits) -> Resolved:
         sure = len({id(m) for m in named}) == 1
         return one(named[0]) if sure else unsure(f"“{words}” may be several")
     n_back = _SENTENCES_BACK_IT if words in IT else _SENTENCES_BACK
-    for span in stage.back(at, n_back):
+    spans = list(stage.back(at, n_back))
+    if spans and spans[0].end == at and _IN_BRACKETS.match(stage.text, at - 2):
+        spans.pop(0)  # "Belo, he says, can come": he is not Belo
+    for span in spans:
         for _, resolved in stage.spoke(span):
             if len(resolved.speakers) == 1 and fits(resolved.speakers[0]):
                 return resolved
+        if _PRONOUN_FIRST.match(stage.text, span.start, span.end):
+            continue  # "He left for Camp Orsa": whoever it is, he is named before
         named_here = [(s, m) for s, m in stage.named(span) if fits(m)]
         if words in IT:
             named_here = [

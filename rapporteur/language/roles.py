@@ -27,6 +27,9 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(r"\bgovernment(?:[’']s)?\s+(?:(?:chief|lead|top|peace)\s+)*$")
+_WHOSE = re.compile(
+    r"\b(?P<of>of|at|with|for|to|in|from)\s+(?:the\s+)?(?:(?!of\b|at\b|for\b)[\w’'-]+\s+){0,3}$"
+)
 _POSSESSIVE = re.compile(r"[’']s[ \t]+$")
 _NEXT_TO = re.compile(r"(?:[’']s?)?[ \t]+(?:new[ \t]+|chief[ \t]+|own[ \t]+)?$")
 #: American papers mark a lawmaker's party by its letter: "Olen Marsh (D-N.Y.)".
@@ -189,19 +192,26 @@ def _role_after(
     side = owner[1] if owner else None
     told = lead + office.words
     if side is None:
-        side = _side_after(cast, text, ends, start + len(role))
+        side = _side_after(cast, text, ends, start + len(role), office)
         told += f" of {side}" if side else ""
     yield told.strip(), office, side
 
 
-def _side_after(cast: Cast, text: str, start: int, end: int) -> str | None:
-    """For whom an office is held: "director for the valleys of the River Commission"."""
-    if not re.match(r"\s+(?:of|for|to|at|with|in)\b", text[start:end]):
-        return None
-    for _, member in cast.within(start, end):
+def _side_after(
+    cast: Cast, text: str, start: int, end: int, office: Office
+) -> str | None:
+    """For whom an office is held: "director for the valleys at the River Commission".
+
+    A director for Ardel, or an envoy to it, does not speak for Ardel; a spokesman does.
+    """
+    for place, member in cast.within(start, end):
         if member.kind == "person":
             break
-        if member.kind in BODIES:
+        told = _WHOSE.search(text, start, place.start)
+        if told is None or member.kind not in BODIES:
+            continue
+        field = member.kind == "state" and office.family != "spokes"
+        if told["of"] in ("of", "at", "with") or (told["of"] == "for" and not field):
             return member.speaks_for
     return None
 

@@ -84,6 +84,16 @@ SIDES = [
         id="the side told elsewhere, with the office and without the name",
     ),
     pytest.param(
+        "<s><p>Jeff Vane</p>, <o>River Council</o> director for <st>Chile</st>, <st>Norway</st> and the <l>Gulf</l>,</s> <c>said</c> <q>no</q>.",
+        ["Jeff Vane / River Council"],
+        id="states that an office is for are no side, and no speakers",
+    ),
+    pytest.param(
+        "<s>The government's chief negotiator <p>Ivo Kade</p></s> <c>said</c> <q>no</q>. The <st>Chilean</st> government was silent.",
+        ["Ivo Kade / Chile"],
+        id="the only government on the page",
+    ),
+    pytest.param(
         "<s>A <o>Harbour Party</o> official</s> <c>said</c> <q>talks went on</q>.",
         ["? / Harbour Party"],
         id="nobody knows which official, but for whom",
@@ -165,6 +175,11 @@ BODIES = [
         id="both councils",
     ),
     pytest.param(
+        "<st>Chilean</st> President <p>Ivo Kade</p> left. <s>The <p>Kade</p> government</s> <c>said</c> <q>no</q>.",
+        ["Kade government / Chile"],
+        id="a government called after a person",
+    ),
+    pytest.param(
         "<s>One of the bloc's main groups - the <o>Upper Valley Council</o> -</s> <c>said</c> <q>no</q>.",
         ["Upper Valley Council / Upper Valley Council"],
         id="one of many, and which",
@@ -239,6 +254,16 @@ PRONOUNS = [
         "<p>Ana Belo</p> met <p>Ivo Kade</p>. <s>She</s> <c>said</c> <q>yes</q>. <s>He</s> <c>said</c> <q>no</q>.",
         ["Ana Belo", "Ivo Kade"],
         id="told apart by their given names",
+    ),
+    pytest.param(
+        "<p>Ivo Kade</p> spoke. <p>Ana Belo</p>'s plan, <s>he</s> <c>said</c>, <q>would fail</q>.",
+        ["Ivo Kade"],
+        id="a pronoun in brackets is not who is named in the sentence",
+    ),
+    pytest.param(
+        "<p>Ivo Kade</p> spoke. He had left for <p>Olen</p> House, where <s>he</s> <c>said</c> <q>no</q>.",
+        ["Ivo Kade"],
+        id="the sentence begins with the pronoun: whoever it is, is named before",
     ),
     pytest.param(
         "In <l>Tirsk</l> the <o>Highland Front</o> was feared. <s>It</s> <c>said</c> <q>no</q>.",
