@@ -34,14 +34,15 @@ def find_times(
 ) -> tuple[TimeExpression, ...]:
     """The time expressions in these stretches, in text order, none overlapping.
 
-    `published` is the page's date in EDTF: a day, a month, an interval; None where it is
-    not known. Nothing is remembered from one call to the next: a page whose date becomes
+    `published` is the page's date in EDTF: a day, a month, an interval; None, or open at an
+    end, where it is not known. Nothing is remembered from one call to the next: a page whose date becomes
     known later is read again with it, and the same expressions get their values.
 
     Raises:
         ValueError: `published` is not in EDTF.
     """
-    page = _Page(published, days_of(published) if published else None)
+    known = published is not None and not is_open(published)
+    page = _Page(published, days_of(published) if published and known else None)
     found: list[TimeExpression] = []
     for span in spans:
         end, sentences = span.start, _Sentences(text, span)

@@ -185,7 +185,10 @@ _WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(_WORDS, max_size=25), st.sampled_from([None, TUESDAY, "2031-03"]))
+@given(
+    st.lists(_WORDS, max_size=25),
+    st.sampled_from([None, TUESDAY, "2031-03", "../2031-03-04"]),
+)
 def test_times_lie_in_their_stretch_in_order_and_apart(
     words: list[str], published: str | None
 ) -> None:
