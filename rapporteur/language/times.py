@@ -35,14 +35,14 @@ def find_times(
     """The time expressions in these stretches, in text order, none overlapping.
 
     `published` is the page's date in EDTF: a day, a month, an interval; None, or open at an
-    end, where it is not known. Nothing is remembered from one call to the next: a page whose date becomes
-    known later is read again with it, and the same expressions get their values.
+    end, where it is not known. Nothing is remembered from one call to the next: a page whose
+    date becomes known later is read again, and the same expressions get their values.
 
     Raises:
         ValueError: `published` is not in EDTF.
     """
-    known = published is not None and not is_open(published)
-    page = _Page(published, days_of(published) if published and known else None)
+    dated = published is not None and not is_open(published)
+    page = _Page(published, days_of(published) if published and dated else None)
     found: list[TimeExpression] = []
     for span in spans:
         end, sentences = span.start, _Sentences(text, span)
@@ -51,15 +51,15 @@ def find_times(
                 continue
             for match, read in _candidates(text, Span(end, span.end), giveaway):
                 place = _place(match)
-                told = _told(found, place)
-                setting = Setting(text, place, sentences.around(place), told=told)
+                before = _told(found, place)
+                setting = Setting(text, place, sentences.around(place), told=before)
                 time = _read(match, read, setting, page)
                 if time is not None:
                     found.append(time)
                     end = place.end
                     break
-    found += find_event_times(text, spans, found)
-    return tuple(sorted(found, key=lambda time: time.span))
+    told = (*found, *find_event_times(text, spans, found))
+    return tuple(sorted(told, key=lambda time: time.span))
 
 
 @dataclass(frozen=True, slots=True)
