@@ -17,6 +17,7 @@ from rapporteur.faces.web.screens import Screen, mount
 from rapporteur.faces.web.views import (
     actor,
     actors,
+    collation,
     document,
     documents,
     figures,
@@ -33,6 +34,8 @@ SCREENS: Final[tuple[Screen, ...]] = (
     positions.SCREEN,
     timeline.SCREEN,
     statements.SCREEN,
+    collation.SCREEN,
+    collation.ONE,
     participation.SCREEN,
     figures.SCREEN,
     actors.SCREEN,

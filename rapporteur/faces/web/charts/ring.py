@@ -110,7 +110,7 @@ def _node(side: Side, angle: float, most: int) -> Node:
     r = _LEAST + _MORE * math.sqrt(side.weight / most)
     x, y = _X + _ACROSS * math.cos(angle), _Y + _DOWN * math.sin(angle)
     # The label stands behind those who speak for the side, away from the middle.
-    out = r + (26 if side.members else 8)
+    out = r + (30 if side.members else 8)
     label_x, label_y = x + out * math.cos(angle), y + out * math.sin(angle)
     across = math.cos(angle)
     anchor = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
@@ -130,11 +130,11 @@ def _node(side: Side, angle: float, most: int) -> Node:
 
 def _members(side: Side, node: Node, angle: float) -> list[Member]:
     shown = side.members[:_MEMBERS]
-    step = min(0.42, 3.4 / max(1, len(shown)))
+    step = min(0.42, 3.6 / max(1, len(shown)))
     placed = []
     for i, (identity, name) in enumerate(shown):
         turn = angle + (i - (len(shown) - 1) / 2) * step
-        out = node.r + 11
+        out = node.r + 15
         x, y = node.x + out * math.cos(turn), node.y + out * math.sin(turn)
         placed.append(Member(identity, name, round(x, 1), round(y, 1)))
     return placed

@@ -142,7 +142,7 @@ def _positions(view: Reader, actor: str) -> tuple[tuple[Tick, ...], tuple[Line, 
         mine = [one for one in held if one.issue == key]
         moves = changes([(one.day, one.stance) for one in mine])
         label = issues[key].label if key in issues else key
-        last = mine[-1]
+        last = next((o for o in reversed(mine) if o.as_of), mine[-1])
         lines.append(
             Line(
                 key, label, last.stance, last.as_of, len(mine), strip(moves[-60:], axis)

@@ -182,7 +182,9 @@ def _cell(issue: str, held: list[Held], when: Moment | None) -> Cell:
     if when is None:
         return Cell(issue, None, None, 0, 0, (), moved=False, history=())
     on = date.fromisoformat(when.on)
-    known = [one for one in held if one.day <= on]
+    known = [one for one in held if one.day <= on] or [
+        one for one in held if one.as_of is None
+    ]
     if not known:
         return Cell(issue, None, None, 0, 0, (), moved=False, history=())
     last = known[-1]

@@ -1,0 +1,78 @@
+"""Utterances: what was said once, however many pages print it."""
+
+from dataclasses import dataclass
+
+from rapporteur.errors import UsageError
+from rapporteur.model import Utterance
+from rapporteur.record.packing import from_json, unpack_row
+from rapporteur.record.queries.opening import Reader
+from rapporteur.record.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An utterance in brief: who said what, and how many print it.
+
+    `n_differing` counts the witnesses whose words are not the base's.
+    """
+
+    id: str
+    speakers: tuple[str, ...]
+    said_on: str | None
+    words: str
+    relation: str
+    witnesses: int
+    n_independent: int
+    n_differing: int
+
+
+def find_heard(view: Reader) -> tuple[Heard, ...]:
+    """Every utterance in brief, those with the most independent witnesses first."""
+    return view.remember(_heard)
+
+
+def _heard(view: View) -> tuple[Heard, ...]:
+    query = """
+      SELECT id, speakers, said_on, words, relation, json_array_length(statements) AS n,
+             n_independent,
+             (SELECT count(*) FROM json_each(apparatus) j
+              WHERE json_array_length(j.value, '$.variants') > 0) AS differing
+      FROM utterances ORDER BY n_independent DESC, n DESC, id
+    """
+    return tuple(
+        Heard(
+            row["id"],
+            from_json(row["speakers"], tuple[str, ...]),
+            row["said_on"],
+            " ".join(from_json(row["words"], list[str])),
+            row["relation"],
+            row["n"],
+            row["n_independent"],
+            row["differing"],
+        )
+        for row in view.rows(query)
+    )
+
+
+def read_utterance(view: View, utterance: str) -> Utterance:
+    """The utterance with this id.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for row in view.rows("SELECT * FROM utterances WHERE id = ?", utterance):
+        return unpack_row(row, Utterance)
+    raise UsageError(f"no utterance {utterance!r} in {view.path}")
+
+
+def find_utterances(view: Reader) -> tuple[Utterance, ...]:
+    """Every utterance with more than one witness, whole."""
+    return view.remember(_utterances)
+
+
+def _utterances(view: View) -> tuple[Utterance, ...]:
+    query = (
+        "SELECT * FROM utterances WHERE json_array_length(statements) > 1"
+        " ORDER BY n_independent DESC, id"
+    )
+    return tuple(unpack_row(row, Utterance) for row in view.rows(query))
