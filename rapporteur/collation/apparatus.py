@@ -5,29 +5,17 @@ the base's words. Marks, capitals and the kind of dash are not compared.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rapporteur.collation.alignment import Alignment, Block
 from rapporteur.model import Variant
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """Words as they stand in a text, in their order; where more stands between, as it is."""
-
-    words: tuple[str, ...]
-
-    def cut(self, start: int, end: int) -> str:
-        """These words in one line."""
-        return " ".join(self.words[start:end])
-
-
 def find_variants(
-    alignment: Alignment, witness: Surface, passage: range
+    alignment: Alignment, witness: Sequence[str], passage: range
 ) -> tuple[Variant, ...]:
     """Where a witness differs from a passage of the base, in the base's order.
 
-    `alignment` is of the whole base; places are counted from the start of `passage`.
+    `alignment` is of the whole base, `witness` its words as they are printed; places are counted from the start of `passage`.
     What the witness has besides is told at the place where it stands.
     """
     blocks = [b for b in alignment.blocks if b.base in passage]
@@ -38,11 +26,14 @@ def find_variants(
 
 
 def _gaps(
-    blocks: Sequence[Block], moved: Sequence[Block], witness: Surface, passage: range
+    blocks: Sequence[Block],
+    moved: Sequence[Block],
+    witness: Sequence[str],
+    passage: range,
 ) -> Iterator[Variant]:
     """What stands between the runs that both have."""
     at, its = passage.start, 0
-    for block in [*blocks, Block(passage.stop, len(witness.words), 0)]:
+    for block in [*blocks, Block(passage.stop, len(witness), 0)]:
         ours = _free(range(at, block.base), [(b.base, b.size) for b in moved])
         theirs = _free(range(its, block.witness), [(b.witness, b.size) for b in moved])
         yield from _differences(ours, theirs, witness, passage.start, block.base)
@@ -52,31 +43,31 @@ def _gaps(
 def _differences(
     ours: Sequence[range],
     theirs: Sequence[range],
-    witness: Surface,
+    witness: Sequence[str],
     origin: int,
     end: int,
 ) -> Iterator[Variant]:
     if len(ours) == 1 and len(theirs) == 1:
         start, stop = ours[0].start - origin, ours[0].stop - origin
-        words = witness.cut(theirs[0].start, theirs[0].stop)
+        words = " ".join(witness[theirs[0].start : theirs[0].stop])
         yield Variant(start, stop, words, "substitution")
         return
     for places in ours:
         yield Variant(places.start - origin, places.stop - origin, "", "omission")
     for places in theirs:
-        cut = witness.cut(places.start, places.stop)
+        cut = " ".join(witness[places.start : places.stop])
         yield Variant(end - origin, end - origin, cut, "addition")
 
 
 def _order(
-    block: Block, blocks: Sequence[Block], witness: Surface, passage: range
+    block: Block, blocks: Sequence[Block], witness: Sequence[str], passage: range
 ) -> Variant:
     """Words that the witness has elsewhere: before which word of the base."""
     before = next((b.base for b in blocks if b.witness > block.witness), passage.stop)
     return Variant(
         block.base - passage.start,
         block.base + block.size - passage.start,
-        witness.cut(block.witness, block.witness + block.size),
+        " ".join(witness[block.witness : block.witness + block.size]),
         "order",
         before - passage.start,
     )

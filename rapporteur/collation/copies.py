@@ -6,12 +6,15 @@ counted over all of its words, so that a page that prints half of a story and ad
 is told from a reprint.
 """
 
+import re
 import zlib
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
+
 from rapporteur.collation.blocking import candidates
-from rapporteur.collation.wording import words_of
 from rapporteur.model import CONTENT_KINDS, Copy, Document, Reading, SegmentKind
 from rapporteur.model.edtf import days_of
 from rapporteur.text import fold_name
@@ -23,7 +26,11 @@ _SIZE, _SAMPLED = 5, 4
 #: A page with fewer words repeats another by chance ("Here is the full text").
 _LEAST_WORDS = 30
 _LEADERS = 4
-_LEAST_COMMON = 3
+#: How far fewer sampled shingles than expected a copy may share.
+_MARGIN = 2
+_WORD = re.compile(r"[^\W_]+")
+
+Shingles = npt.NDArray[np.uint32]
 
 
 def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
@@ -31,18 +38,22 @@ def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
 
     The original of a copy is the earlier page, and of two of one day the longer.
     """
-    bodies = [(reading.document, _body(reading.document)) for reading in readings]
     pages = sorted(
-        (page for page in bodies if len(page[1]) >= _LEAST_WORDS),
+        (
+            (reading.document, shingles)
+            for reading in readings
+            if len(shingles := _shingles(reading.document)) >= _LEAST_WORDS
+        ),
         key=lambda page: _rank(*page),
     )
-    whole = [_shingles(body) for _, body in pages]
-    sampled = ((s for s in of if s % _SAMPLED == 0) for of in whole)
+    sampled = (of[of % _SAMPLED == 0].tolist() for _, of in pages)
     best: dict[int, tuple[float, int]] = {}
     for original, copy, n in candidates(sampled, _LEADERS):
-        if n < _LEAST_COMMON and len(whole[copy]) >= _LEAST_COMMON * _SAMPLED**2:
+        whole = pages[copy][1]
+        if n * _SAMPLED < len(whole) * _LEAST_SHARE / _MARGIN:
             continue
-        share = len(whole[original] & whole[copy]) / max(len(whole[copy]), 1)
+        common = np.intersect1d(pages[original][1], whole, assume_unique=True)
+        share = len(common) / len(whole)
         if share >= _LEAST_SHARE:
             best[copy] = max(best.get(copy, (0.0, 0)), (share, -original))
     return tuple(
@@ -58,27 +69,25 @@ def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
     )
 
 
-def _body(document: Document) -> tuple[str, ...]:
-    """The words of what the outlet reports, the title aside: each house makes its own."""
-    spans = [
-        segment.span
+def _shingles(document: Document) -> Shingles:
+    """Runs of words of what the outlet reports, as numbers; its title is each house's own."""
+    body = [
+        word
         for segment in document.segments
         if segment.kind in CONTENT_KINDS and segment.kind != SegmentKind.TITLE
+        for word in _WORD.findall(segment.span.of(document.text).casefold())
     ]
-    return tuple(word.folded for word in words_of(document.text, spans))
-
-
-def _rank(document: Document, body: Sequence[str]) -> tuple[date, int, str]:
-    published = document.metadata.published
-    first = days_of(published.value).first if published else date.max
-    return first, -len(body), document.id
-
-
-def _shingles(body: Sequence[str]) -> frozenset[int]:
-    return frozenset(
+    runs = (
         zlib.crc32(" ".join(body[i : i + _SIZE]).encode())
         for i in range(len(body) - _SIZE + 1)
     )
+    return np.unique(np.fromiter(runs, dtype=np.uint32))
+
+
+def _rank(document: Document, shingles: Shingles) -> tuple[date, int, str]:
+    published = document.metadata.published
+    first = days_of(published.value).first if published else date.max
+    return first, -len(shingles), document.id
 
 
 def _via(one: Document, other: Document) -> str:

@@ -6,10 +6,10 @@ three words can be all that a headline keeps. Where the circumstances agree less
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapporteur.collation.alignment import Alignment, align
 from rapporteur.collation.spoken import Speakers, Spoken, Time, speakers, time
 from rapporteur.collation.wording import Wording
 from rapporteur.model import Relation, StatementKind
@@ -23,6 +23,8 @@ _BESIDES = {Time.NEAR: 0.0, Time.UNTOLD: 0.1, Time.FAR: 0.5, Time.APART: 2.0}
 #: What is asked for besides where neither the speaker is told nor the words quoted.
 _UNQUOTED = 0.5
 _ALL = 0.92
+#: Of a sentence, fewer words in common are chance ("with a").
+_LEAST_TOLD = 0.9
 #: Nothing but the same words, and how much more than their weight their cover counts.
 _WHOLE, _COVER = 0.3, 1.5
 
@@ -31,11 +33,11 @@ _WHOLE, _COVER = 0.3, 1.5
 class Likeness:
     """How alike two wordings are.
 
-    `weight` is that of the words in common, `cover` the share of the sentences in which
-    they stand, of the statement that has less. `base` are the sentences of the base.
+    `weight` is that of the words in common, where two or more stand together; `cover`
+    their share of the sentences in which they stand, of the statement in which it is
+    larger; `whole` their share of all. `base` are the sentences of the base.
     """
 
-    alignment: Alignment
     weight: float
     cover: float
     whole: float
@@ -45,26 +47,32 @@ class Likeness:
     def strength(self) -> float:
         """From 0; words of outlets that quote one utterance lie above 1.5."""
         alone = _WHOLE if self.whole >= _ALL else 0.0
-        return self.cover**_COVER * math.log2(1 + self.weight) + alone
+        return math.pow(self.cover, _COVER) * math.log2(1 + self.weight) + alone
 
 
 def liken(base: Wording, witness: Wording) -> Likeness:
     """How alike a witness is to a base in its words."""
-    alignment = align(base, witness)
-    runs = [b for b in alignment.blocks + alignment.moved if b.size > 1]
-    of_base = [i for run in runs for i in range(run.base, run.base + run.size)]
-    of_witness = [i for run in runs for i in range(run.witness, run.witness + run.size)]
-    sentences = frozenset(base.sentences[i] for i in of_base)
-    ours = _share(base, of_base)
-    theirs = _share(witness, of_witness)
+    ours, theirs = base.pairs, witness.pairs
+    of_base = _touched(base, _common(ours, frozenset(theirs)))
+    of_witness = _touched(witness, _common(theirs, frozenset(ours)))
     common = min(_sum(base, of_base), _sum(witness, of_witness))
     return Likeness(
-        alignment,
         common,
-        max(ours, theirs),
+        max(_share(base, of_base), _share(witness, of_witness)),
         common / max(base.weight, witness.weight, 0.1),
-        sentences,
+        frozenset(base.sentences[i] for i in of_base),
     )
+
+
+def _common(
+    pairs: Sequence[tuple[str, str]], others: frozenset[tuple[str, str]]
+) -> list[int]:
+    """The places of words that stand beside the same word in the other wording."""
+    places: list[int] = []
+    for i, pair in enumerate(pairs):
+        if pair in others:
+            places += (i, i + 1) if not places or places[-1] != i else (i + 1,)
+    return places
 
 
 def same_words(one: Spoken, other: Spoken, likeness: Likeness) -> float | None:
@@ -83,6 +91,14 @@ def same_words(one: Spoken, other: Spoken, likeness: Likeness) -> float | None:
 def relation(likeness: Likeness) -> Relation:
     """How close the words are."""
     return Relation.SAME if likeness.whole >= _ALL else Relation.PARTLY
+
+
+def _touched(wording: Wording, places: Sequence[int]) -> list[int]:
+    """Those of the places that lie in sentences of which they tell something."""
+    told: dict[int, float] = defaultdict(float)
+    for i in places:
+        told[wording.sentences[i]] += wording.weights[i]
+    return [i for i in places if told[wording.sentences[i]] >= _LEAST_TOLD]
 
 
 def _share(wording: Wording, places: Sequence[int]) -> float:

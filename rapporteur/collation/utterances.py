@@ -7,15 +7,15 @@ is changed by it, and none is lost.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from rapporteur.collation.apparatus import Surface, find_variants
+from rapporteur.collation.alignment import align
+from rapporteur.collation.apparatus import find_variants
 from rapporteur.collation.components import Components
-from rapporteur.collation.sameness import relation
 from rapporteur.collation.spoken import Spoken, Time, time
 from rapporteur.collation.witnessing import Link, Passage, find_passages, fullness
-from rapporteur.collation.wording import words_of
+from rapporteur.collation.wording import Word, words_of
 from rapporteur.model import (
     Copy,
     Relation,
@@ -40,15 +40,15 @@ def collate_utterances(
     `items` are in the order of their ranks; `texts` are those of all documents, by id.
     """
     classes = _alike(items)
-    witnesses = _independence(copies)
+    pages = _Pages(texts, _independence(copies))
     passages = find_passages([members[0] for members in classes])
-    found = [_utterance(passage, classes, texts, witnesses) for passage in passages]
+    found = [_utterance(passage, classes, pages) for passage in passages]
     reported = {p.base for p in passages} | {n.item for p in passages for n in p.links}
     for n, members in enumerate(classes):
         if n not in reported and len(members) > 1:
             sentences = frozenset(members[0].wording.sentences)
             alone = Passage(n, sentences, ())
-            found.append(_utterance(alone, classes, texts, witnesses))
+            found.append(_utterance(alone, classes, pages))
     return tuple(sorted(found, key=lambda utterance: utterance.id))
 
 
@@ -95,52 +95,59 @@ def _independence(copies: Sequence[Copy]) -> dict[str, str]:
     return {page: pages[together.root(n)] for page, n in numbers.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The texts of all pages, and which page stands for those that are copies of it."""
+
+    texts: Mapping[str, str]
+    stands_for: Mapping[str, str]
+
+    def words(self, item: Spoken) -> list[Word]:
+        """The words of a statement where they stand."""
+        statement = item.statement
+        return words_of(self.texts[statement.document], statement.contents)
+
+    def surface(self, item: Spoken) -> tuple[str, ...]:
+        """The words of a statement as its page prints them."""
+        text = self.texts[item.statement.document]
+        return tuple(text[word.start : word.end] for word in self.words(item))
+
+    def page(self, item: Spoken) -> str:
+        """The page that counts as the witness."""
+        page = item.statement.document
+        return self.stands_for.get(page, page)
+
+
 def _utterance(
-    passage: Passage,
-    classes: Sequence[Sequence[Spoken]],
-    texts: Mapping[str, str],
-    stands_for: Mapping[str, str],
+    passage: Passage, classes: Sequence[Sequence[Spoken]], pages: _Pages
 ) -> Utterance:
     base, *alike = classes[passage.base]
-    links = {link.item: link for link in passage.links}
-    members = sorted(
-        chain(alike, *(classes[item] for item in links)), key=lambda m: m.rank
-    )
-    of = {
-        member.statement.id: links[item] for item in links for member in classes[item]
-    }
     places = _places(base, passage)
-    seen = {_page(base, stands_for)}
+    found = [(m, Witness(m.statement.id, _quotes(m), relation=Relation.SAME)) for m in alike]  # fmt: skip
+    for link in passage.links:
+        found += _witnesses(pages, base, places, classes[link.item], link)
+    found.sort(key=lambda pair: pair[0].rank)
+    seen = {pages.page(base)}
     apparatus = []
-    for member in members:
-        page = _page(member, stands_for)
-        link = of.get(member.statement.id)
-        apparatus.append(_witness(member, link, places, texts, page not in seen))
+    for member, witness in found:
+        page = pages.page(member)
+        apparatus.append(replace(witness, independent=page not in seen))
         seen.add(page)
-    everyone = sorted([base, *members], key=lambda m: m.rank)
-    words = words_of(texts[base.statement.document], base.statement.contents)
+    everyone = sorted([base, *(m for m, _ in found)], key=lambda m: m.rank)
     ids = tuple(m.statement.id for m in everyone)
     return Utterance(
         id=finding_id("u", *sorted(ids)),
-        speakers=_speakers([base, *members]),
+        speakers=_speakers(everyone),
         said_on=_said_on(everyone),
         statements=ids,
         base=base.statement.id,
-        passage=_passage(base, places, texts),
+        passage=_passage(base, places, pages),
         relation=_relation(apparatus),
-        words=tuple(
-            w.span.of(texts[base.statement.document])
-            for w in words[places.start : places.stop]
-        ),
+        words=pages.surface(base)[places.start : places.stop],
         apparatus=tuple(apparatus),
         n_independent=len(seen),
         confidence=min((link.confidence for link in passage.links), default=_ALIKE),
     )
-
-
-def _page(item: Spoken, stands_for: Mapping[str, str]) -> str:
-    page = item.statement.document
-    return stands_for.get(page, page)
 
 
 def _places(base: Spoken, passage: Passage) -> range:
@@ -149,39 +156,43 @@ def _places(base: Spoken, passage: Passage) -> range:
     return range(at[0], at[-1] + 1)
 
 
-def _passage(base: Spoken, places: range, texts: Mapping[str, str]) -> tuple[Span, ...]:
+def _passage(base: Spoken, places: range, pages: _Pages) -> tuple[Span, ...]:
     """The contents of the base, cut to these words."""
-    statement = base.statement
-    words = words_of(texts[statement.document], statement.contents)
+    contents = base.statement.contents
+    words = pages.words(base)
     if len(places) == len(words):
-        return statement.contents
-    start, end = words[places.start].span.start, words[places.stop - 1].span.end
+        return contents
+    start, end = words[places.start].start, words[places.stop - 1].end
     return tuple(
         Span(max(span.start, start), min(span.end, end))
-        for span in statement.contents
+        for span in contents
         if span.start < end and start < span.end
     )
 
 
-def _witness(
-    member: Spoken,
-    link: Link | None,
-    places: range,
-    texts: Mapping[str, str],
-    independent: bool,  # noqa: FBT001 - a column of the apparatus
-) -> Witness:
-    statement = member.statement
-    how, variants = Relation.SAME, tuple[Variant, ...]()
-    if link is not None and link.likeness is None:
-        how = Relation.PARAPHRASE
-    elif link is not None and link.likeness is not None:
-        text = texts[statement.document]
-        words = words_of(text, statement.contents)
-        surface = Surface(tuple(w.span.of(text) for w in words))
-        variants = find_variants(link.likeness.alignment, surface, places)
-        how = relation(link.likeness)
-    quotes = statement.kind != StatementKind.INDIRECT
-    return Witness(statement.id, quotes, independent, how, variants)
+def _witnesses(
+    pages: _Pages, base: Spoken, places: range, members: Sequence[Spoken], link: Link
+) -> Iterator[tuple[Spoken, Witness]]:
+    """Statements alike, each as a witness of the base."""
+    aligned = link.relation is not Relation.PARAPHRASE
+    alignment = align(base.wording, members[0].wording) if aligned else None
+    for member in members:
+        variants: tuple[Variant, ...] = ()
+        if alignment is not None:
+            variants = find_variants(alignment, pages.surface(member), places)
+        yield (
+            member,
+            Witness(
+                member.statement.id,
+                _quotes(member),
+                relation=link.relation,
+                variants=variants,
+            ),
+        )
+
+
+def _quotes(item: Spoken) -> bool:
+    return item.statement.kind != StatementKind.INDIRECT
 
 
 def _relation(apparatus: Sequence[Witness]) -> Relation:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from rapporteur.collation.blocking import candidates, shingles
 from rapporteur.collation.components import Components
 from rapporteur.collation.paraphrase import paraphrases, stems_of
-from rapporteur.collation.sameness import Likeness, liken, same_words
+from rapporteur.collation.sameness import liken, relation, same_words
 from rapporteur.collation.spoken import Spoken
-from rapporteur.model import StatementKind
+from rapporteur.model import Relation, StatementKind
 
 _LEADERS = 8
 #: Words of a shingle by which a page's own repeats are found: a headline keeps but two.
@@ -29,7 +29,7 @@ class Link:
     item: int
     confidence: float
     sentences: frozenset[int]
-    likeness: Likeness | None = None
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,10 @@ def _link(
     likeness = liken(one.wording, other.wording)
     confidence = same_words(one, other, likeness)
     if confidence is not None:
-        return Link(witness, confidence, likeness.base, likeness)
+        return Link(witness, confidence, likeness.base, relation(likeness))
     if (base, witness) in meant:
-        return Link(witness, meant[base, witness], _meant_sentences(one, other))
+        sentences = _meant_sentences(one, other)
+        return Link(witness, meant[base, witness], sentences, Relation.PARAPHRASE)
     return None
 
 

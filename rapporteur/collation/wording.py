@@ -10,7 +10,9 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from rapporteur.model import Span, Statement, StatementKind
 
@@ -65,12 +67,17 @@ class Wording:
         """How much all of it tells."""
         return sum(self.weights)
 
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Each word with the next one."""
+        return list(pairwise(self.words))
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word where it stands in the text."""
 
-    span: Span
+class Word(NamedTuple):
+    """A word where it stands in the text, and folded."""
+
+    start: int
+    end: int
     folded: str
 
 
@@ -81,7 +88,7 @@ def words_of(text: str, spans: Sequence[Span]) -> list[Word]:
     ['the', 'us', "can't"]
     """
     return [
-        Word(Span(found.start(), found.end()), _fold(found[0]))
+        Word(found.start(), found.end(), _fold(found[0]))
         for span in spans
         for found in _WORD.finditer(text, span.start, span.end)
     ]
@@ -89,43 +96,47 @@ def words_of(text: str, spans: Sequence[Span]) -> list[Word]:
 
 def word(statement: Statement, text: str) -> Wording:
     """The wording of a statement that stands in this text."""
-    found = words_of(text, statement.contents)
-    marked = _marked(statement, text) if statement.kind == StatementKind.MIXED else []
-    put_in = [
-        Span(b.start(), b.end())
-        for span in statement.contents
-        for b in _BRACKETS.finditer(text, span.start, span.end)
-    ]
-    ends = _ends(text, statement.contents)
+    contents = statement.contents
+    found = words_of(text, contents)
+    marked = statement.kind == StatementKind.MIXED and _within(_QUOTED, text, contents)
+    put_in = _within(_BRACKETS, text, contents)
+    named = _NAMED if _tells_names(found, text) else 1.0
+    ends = _ends(text, contents)
     sentences: list[int] = []
     weights: list[float] = []
     n = 0
-    for item in found:
-        while n < len(ends) and ends[n] <= item.span.start:
+    for start, _, folded in found:
+        while n < len(ends) and ends[n] <= start:
             n += 1
         begins = not sentences or sentences[-1] != n
-        said = not marked or any(m.holds(item.span) for m in marked)
-        counts = said and not any(b.holds(item.span) for b in put_in)
         sentences.append(n)
-        weights.append(_weigh(item, text, begins=begins) if counts else 0.0)
+        if (marked and start not in marked) or start in put_in:
+            weights.append(0.0)
+        elif folded in EMPTY:
+            weights.append(_LIGHT)
+        else:
+            weights.append(1.0 if begins or not text[start].isupper() else named)
     return Wording(
         tuple(item.folded for item in found), tuple(sentences), tuple(weights)
     )
 
 
-def _weigh(item: Word, text: str, *, begins: bool) -> float:
-    if item.folded in EMPTY:
-        return _LIGHT
-    return _NAMED if not begins and text[item.span.start].isupper() else 1.0
+def _tells_names(found: Sequence[Word], text: str) -> bool:
+    """Whether a capital tells a name here: in a headline every word can have one."""
+    telling = [word for word in found if word.folded not in EMPTY]
+    return 2 * sum(text[word.start].isupper() for word in telling) <= len(telling)
 
 
-def _marked(statement: Statement, text: str) -> list[Span]:
-    """What of a mixed statement stands in quotation marks."""
-    return [
-        Span(m.start(), m.end())
-        for span in statement.contents
-        for m in _QUOTED.finditer(text, span.start, span.end)
-    ]
+def _within(
+    pattern: re.Pattern[str], text: str, contents: Sequence[Span]
+) -> frozenset[int]:
+    """The offsets at which what is in these marks stands; nothing where none are."""
+    return frozenset(
+        offset
+        for span in contents
+        for found in pattern.finditer(text, span.start, span.end)
+        for offset in range(found.start(), found.end())
+    )
 
 
 def _ends(text: str, contents: Sequence[Span]) -> list[int]:
@@ -137,7 +148,7 @@ def _ends(text: str, contents: Sequence[Span]) -> list[int]:
     return ends
 
 
-@cache
+@lru_cache(1 << 17)
 def _fold(form: str) -> str:
     plain = unicodedata.normalize("NFKD", form.casefold().replace("’", "'"))
     kept = "".join(c for c in plain if not unicodedata.combining(c))

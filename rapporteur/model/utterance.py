@@ -44,8 +44,8 @@ class Witness:
 
     statement: str
     quotes: bool
-    independent: bool
-    relation: Relation
+    independent: bool = True
+    relation: Relation = Relation.SAME
     variants: tuple[Variant, ...] = ()
 
 
