@@ -18,9 +18,11 @@ from rapporteur.faces.web.views import (
     actor,
     actors,
     collation,
+    differences,
     document,
     documents,
     figures,
+    overview,
     participation,
     positions,
     statements,
@@ -31,6 +33,7 @@ from rapporteur.version import __version__
 
 #: Every screen. Those whose address takes no name stand in the navigation, in this order.
 SCREENS: Final[tuple[Screen, ...]] = (
+    overview.SCREEN,
     positions.SCREEN,
     timeline.SCREEN,
     statements.SCREEN,
@@ -40,6 +43,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
     figures.SCREEN,
     actors.SCREEN,
     actor.SCREEN,
+    differences.SCREEN,
     documents.SCREEN,
     document.SCREEN,
 )

@@ -1,5 +1,6 @@
 """Utterances: what was said once, however many pages print it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapporteur.errors import UsageError
@@ -76,3 +77,20 @@ def _utterances(view: View) -> tuple[Utterance, ...]:
         " ORDER BY n_independent DESC, id"
     )
     return tuple(unpack_row(row, Utterance) for row in view.rows(query))
+
+
+def find_printers(view: Reader) -> Mapping[str, Mapping[str, str]]:
+    """For each utterance the outlets that print it, each with its statement's id."""
+    return view.remember(_printers)
+
+
+def _printers(view: View) -> Mapping[str, Mapping[str, str]]:
+    query = """
+      SELECT u.id, d.outlet, s.id FROM utterances u CROSS JOIN json_each(u.statements) j
+      CROSS JOIN statements s ON s.id = j.value CROSS JOIN documents d ON d.id = s.document
+      WHERE d.outlet IS NOT NULL ORDER BY u.id, s.document, s.number
+    """
+    printers: dict[str, dict[str, str]] = {}
+    for utterance, outlet, statement in view.rows(query):
+        printers.setdefault(utterance, {}).setdefault(outlet, statement)
+    return printers

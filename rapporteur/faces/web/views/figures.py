@@ -17,7 +17,7 @@ from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
 from rapporteur.text import fold
 
-_CHARTS, _SOURCES, _ROWS = 8, 4, 40
+_CHARTS, _SOURCES, _ROWS, _FEW = 12, 4, 40, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure with its chart; `sources` are those who give most of its figures."""
+    """A measure with its chart, or with its figures where they are too `few` for one.
+
+    `sources` are those who give most of its figures.
+    """
 
     name: str
     figures: int
@@ -51,6 +54,7 @@ class Measure:
     differing: int
     sources: tuple[Source, ...]
     picture: Dots | None
+    few: tuple["Row", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,11 @@ def look(view: Reader, wanted: Wanted) -> Figures:
         shown = names[:1]
     wide = {name: _sources(counted[name]) for name in shown}
     actors = find_actors(view, [key for keys in wide.values() for key, _ in keys])
+    few = [one for n in shown if len(counted[n]) <= _FEW for one in counted[n]]
+    words_of = {row.id: row for row in _rows(view, few, differing)}
     measures = tuple(
-        _measure(name, counted[name], wide[name], actors, differing) for name in shown
+        _measure(counted[name], wide[name], actors, differing, words_of)
+        for name in shown
     )
     opened = counted.get(wanted.measure or "", [])
     start = wanted.after if wanted.measure else 0
@@ -120,23 +127,25 @@ def _sources(counted: Sequence[Counted]) -> list[tuple[str | None, int]]:
 
 
 def _measure(
-    name: str,
     counted: Sequence[Counted],
     sources: list[tuple[str | None, int]],
     actors: Mapping[str, Actor],
     differing: frozenset[tuple[str, int]],
+    words_of: Mapping[str, Row],
 ) -> Measure:
     apart = frozenset(o.id for o in counted if (o.document, o.start) in differing)
     ranks = {key: rank for rank, (key, _) in enumerate(sources)}
+    few = tuple(words_of[one.id] for one in counted if one.id in words_of)
     return Measure(
-        name,
+        counted[0].measure,
         len(counted),
         len({one.document for one in counted}),
         min(one.value for one in counted),
         max(one.upper or one.value for one in counted),
         len(apart),
         tuple(Source(next(iter(whos([key], actors)), None), n) for key, n in sources),
-        draw(counted, ranks, apart),
+        None if few else draw(counted, ranks, apart),
+        few,
     )
 
 
