@@ -24,7 +24,7 @@ _NOUN_BEFORE = re.compile(
 _PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be|being)\s+(?:\w+ly\s+)?$")
 #: Between two verbs the second of which is part of what the first reports.
 _ONE_CLAUSE = re.compile(
-    r"\s+(?:that\s+)?(?!.*\b(?:and|but|while|as|who)\b)(?:the|its|his|her|their|an?|[A-Z])\b[^,;:]*"
+    r"\s+(?:that\s+)?(?!.*\b(?:and|but|while|as|who)\b)(?:the|its|his|her|their|an?|[A-Z][\w’'-]*)\b[^,;:]*"
 )
 _QUOTED_AS = re.compile(r"\bquoted as\s+$")
 _LONGEST_LABEL = 3

@@ -151,6 +151,8 @@ def _subject(text: str, line: Span, cue: Span) -> Span | None:
         owner = _POSSESSOR.search(before)
         return Span(start + owner.start(), start + owner.end()) if owner else None
     found = subject_before(text, start, cue.start)
+    if found and before[-1] == "," and found.end == start + len(before) - 1:
+        return None  # "Kade asked for water, hinted at war": a clause ends there
     given = found.of(text) if found else ""
     sure = _DETERMINED.match(given) and not _PREPOSITION.match(given)
     return found if sure and not _MARKS.search(given) else None

@@ -71,7 +71,10 @@ def find_thing(cast: Cast, text: str, name: Name, last: tuple[Span, Member] | No
     words = name.span.of(text)
     whose = _whose(text, name, words, last)
     if whose is not None:
-        return _of_state(cast, words, whose)
+        return _of_state(cast, words, whose.full)
+    state, body = _divided(words)
+    if state is not None:
+        return _of_state(cast, body, state)
     known = look_up(words)
     if known is not None:
         return _known(cast, known, words)
@@ -111,10 +114,20 @@ def _whose(
     return last[1] if _WHOSE.fullmatch(between) else None
 
 
-def _of_state(cast: Cast, words: str, state: Member) -> Member:
-    body = cast.known(f"{demonym(state.full) or state.full} {words}", "organisation")
+def _divided(words: str) -> tuple[str | None, str]:
+    """A state and its ministry that are one name: "Ardelian Foreign Ministry"."""
+    parts = words.split()
+    for n in range(1, min(3, len(parts))):
+        known, body = look_up(" ".join(parts[:n])), " ".join(parts[n:])
+        if known and known.kind == "state" and _OF_EVERY_STATE.match(body):
+            return known.name, body
+    return None, words
+
+
+def _of_state(cast: Cast, words: str, state: str) -> Member:
+    body = cast.known(f"{demonym(state) or state} {words}", "organisation")
     body.named(words)
-    body.side = state.full
+    body.side = state
     return body
 
 

@@ -24,7 +24,7 @@ _BETWEEN = re.compile(
     r"|\b(?!his\b|its\b)[a-z]+s\b"
 )
 _GOES_ON = re.compile(
-    r"[’']s?\s+\w|\s+(?!(?:that|in|on|at|the|and|he|she|it|they|his|her|its|their|this|last|late|to|after|"
+    r"[’']s?\s+\w|\s+(?!(?:that|in|on|at|the|he|she|it|they|his|her|its|their|this|last|late|to|after|"
     r"during|before|by|from|with|as|not|if|whether|how|why|what)\b)[a-z]"
 )
 _FAR = 80

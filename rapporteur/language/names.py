@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapporteur.language.encoder import Encoded
-from rapporteur.language.gazetteer import find_known, look_up, office_of
+from rapporteur.language.gazetteer import find_known, look_up, office_ending, office_of
 from rapporteur.language.tags import NAMES, likeliest, spans
 from rapporteur.model import Name, Span
 
@@ -29,6 +29,7 @@ _PAPER = re.compile(
     r"protocol|roadmap|road\s+map|pact|plan|convention|statement|report|act)$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"(?<!\S)([A-ZÀ-Ý][\w’'-]+)[ ]$")
 _WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -73,6 +74,8 @@ def _trimmed(text: str, names: Iterable[Name]) -> Iterator[Name]:
             start = lead.end()
         if tail := _POSSESSIVE.search(text[start:end]):
             end = start + tail.start()
+        if name.kind == "person" and " " not in text[start:end]:
+            start = _beginning(text, start)
         words = text[start:end].strip()
         if (
             words
@@ -80,6 +83,17 @@ def _trimmed(text: str, names: Iterable[Name]) -> Iterator[Name]:
             and not _is_office(text, start, end)
         ):
             yield from _divided(text, Span(start, end), name.kind)
+
+
+def _beginning(text: str, start: int) -> int:
+    """Where a person's name begins of which the encoder saw the end: "spokesman Tan Wei-lin"."""
+    given = _GIVEN.search(text, max(0, start - 25), start)
+    if given is None or look_up(given[1]) or office_of(given[1]):
+        return start
+    before = text[max(0, given.start(1) - 40) : given.start(1)]
+    office = office_ending(before) if before[-1:].isspace() else None
+    known = office is not None and office.kind != "title"
+    return given.start(1) if known else start
 
 
 def _is_office(text: str, start: int, end: int) -> bool:

@@ -105,7 +105,9 @@ def _is_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if shorter == longer:
         return True
     if len(shorter) == 1:
-        return shorter[0] in (longer[-1], longer[0])
+        # "Tan" is Tan Wei-lin; but "Paul" is not Paul Marsh, whom papers call Marsh.
+        eastern = is_male(longer[0]) is None
+        return shorter[0] == longer[-1] or (eastern and shorter[0] == longer[0])
     alike = sound_alike(shorter[-1]) == sound_alike(longer[-1])
     return alike and are_given_names_alike(shorter[0], longer[0])
 

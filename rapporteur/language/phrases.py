@@ -27,7 +27,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _AMONG = re.compile(r"\b(?:including|such as|among them|led by|like)\b")
-_BESIDE = re.compile(r"\s*[,(–—-]+\s*(?:the\s+|Mr\s+|Mrs\s+|Ms\s+)?")
+_BESIDE = re.compile(r"\s*[,(–—-]+\s*(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}")
 #: Those who speak for whoever stands before them: "Ardelian state media", "the Front's team".
 _STANDING = re.compile(
     r"\b(?:media|forces|troops|delegation|delegates|team|side|sources?|leadership|embassy|press)$"

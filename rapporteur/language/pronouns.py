@@ -67,11 +67,17 @@ def resolve_pronoun(
     if words in THEY:
         return resolve_they(stage, at, words)
     if words in IT:
-        return last_subject(stage, at, words, lambda m: m.kind in BODIES)
+        return last_subject(stage, at, words, _is_one_body)
     male = words in HE
     return last_subject(
         stage, at, words, lambda m: m.kind == "person" and m.male is not (not male)
     )
+
+
+def _is_one_body(member: Member) -> bool:
+    """Whether "it" can mean somebody: a body, and not a people ("the Ardelians")."""
+    people = member.kind == "group" and member.full.endswith("s")
+    return member.kind in BODIES and not people
 
 
 def _both(stage: Stage, at: int, outer: Resolved | None) -> Resolved:

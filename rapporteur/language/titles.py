@@ -48,6 +48,8 @@ def _holder(phrase: Phrase, office: Office) -> Resolved:
     if phrase.is_indefinite or (plural and len(owners) < 2):
         return nobody
     people = [m for m in stage.cast.members if m.kind == "person" and holds(m, office)]
+    if not owners and _COMPLEMENT.search(phrase.words):
+        return nobody  # "the senator from Orsa": not just any senator
     if not owners:
         in_view = _last_named(phrase, people)
         if office.family == "spokes" and in_view is None:
