@@ -9,9 +9,12 @@ from datetime import date
 from rapporteur.language.setting import NO_TIME, Setting, folded, word
 from rapporteur.model import edtf
 
+DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25),
           "new year's eve": (12, 31), "new year's day": (1, 1)}  # fmt: skip
+#: A date falls on each weekday at least once in so many years.
+_WEEKDAYS_RETURN = 6
 _CALLED = ("May", "April", "June")
 _SURELY_MONTH = re.compile(r"(?:in|since|during|last|next|this)\b", re.IGNORECASE)
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
@@ -57,7 +60,11 @@ def month_day(match: re.Match[str], setting: Setting) -> str | None:
         return NO_TIME
     # Who speaks in October of a 7 December that is over says of which year.
     far = 12 if setting.opens_a_stretch else 8
-    year = _named_year(match, setting) or _year_of(month, day, setting, far)
+    year = (
+        _named_year(match, setting)
+        or _year_by_weekday(month, day, word(match, "weekday"), setting)
+        or _year_of(month, day, setting, far)
+    )
     return day_of(year, month, day) if year else None
 
 
@@ -191,6 +198,19 @@ def _year_of(month: int, day: int, setting: Setting, far: int = 12) -> int | Non
     else:
         return nearest
     return nearest if abs(distance[told]) > far else told
+
+
+def _year_by_weekday(
+    month: int, day: int, weekday: str, setting: Setting
+) -> int | None:
+    """The nearest year in which "Tuesday, 4 March" was or will be a Tuesday."""
+    now = setting.now
+    if now is None or not weekday:
+        return None
+    years = range(now.year - _WEEKDAYS_RETURN, now.year + _WEEKDAYS_RETURN + 1)
+    days = [date.fromisoformat(told) for y in years if (told := day_of(y, month, day))]
+    fit = [d for d in days if DAYS[d.weekday()].casefold() == weekday[:3]]
+    return min(fit, key=lambda d: abs(d - now)).year if fit else None
 
 
 def _named_year(match: re.Match[str], setting: Setting) -> int | None:

@@ -3,11 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from rapporteur.language.dates import about_year, day_of
+from rapporteur.language.dates import DAYS, about_year, day_of
 from rapporteur.language.setting import NO_TIME, Setting, folded, word
 from rapporteur.model import edtf
 
-DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 NUMBERS = {
     word: n
     for n, word in enumerate(

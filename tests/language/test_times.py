@@ -77,6 +77,8 @@ def test_a_weekday_is_on_the_side_that_the_tense_tells(
         ("The conference opens on April 4.", "April 4", "2031-04-04"),
         ("The dam was closed on 17 January.", "17 January", "2031-01-17"),
         ("The dam was closed on 17 December.", "17 December", "2030-12-17"),
+        ("They met on Sunday, 24 August.", "Sunday, 24 August", "2031-08-24"),
+        ("They met on Saturday, 24 August.", "Saturday, 24 August", "2030-08-24"),
         ("Who answered by the 17th?", "the 17th", "2031-02-17"),
         ("They have until the 17th.", "the 17th", "2031-03-17"),
         ("Talks are planned for 17-20 March.", "17-20 March", "2031-03-17/2031-03-20"),
