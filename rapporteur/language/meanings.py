@@ -52,11 +52,15 @@ def place_question(encoder: Encoder, words: str) -> NDArray[np.float32] | None:
 def cosines(
     question: NDArray[np.float32], vectors: Sequence[bytes]
 ) -> NDArray[np.float32]:
-    """How near each kept vector lies to a question: float32 [n], 1 for the same place."""
-    rows = np.frombuffer(b"".join(vectors), dtype=np.int8)
-    kept = rows.astype(np.float32).reshape(len(vectors), len(question))
-    lengths = np.maximum(np.linalg.norm(kept, axis=1), 1e-9)
-    near: NDArray[np.float32] = (kept @ question) / lengths
+    """How near each kept vector lies to a question: float32 [n], 1 for the same place.
+
+    One that a model of another width gave lies nowhere, at 0.
+    """
+    fits = [i for i, vector in enumerate(vectors) if len(vector) == len(question)]
+    rows = np.frombuffer(b"".join(vectors[i] for i in fits), dtype=np.int8)
+    kept = rows.astype(np.float32).reshape(len(fits), len(question))
+    near = np.zeros(len(vectors), dtype=np.float32)
+    near[fits] = (kept @ question) / np.maximum(np.linalg.norm(kept, axis=1), 1e-9)
     return near
 
 

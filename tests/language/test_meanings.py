@@ -55,3 +55,8 @@ def test_no_words_lie_nowhere(encoder: Encoder) -> None:
     assert place_question(encoder, "") is None
     assert place_question(encoder, " \n") is None
     assert cosines(np.ones(4, dtype=np.float32), []).shape == (0,)
+
+
+def test_a_vector_of_another_model_lies_nowhere() -> None:
+    question = np.array([0.6, 0.8], dtype=np.float32)
+    assert cosines(question, [b"\x01", b"\x06\x08"]).tolist() == [0.0, 1.0]
