@@ -63,8 +63,8 @@ class Page:
             return identity
         if referent.seat and referent.kind != "place":
             return identity
-        if referent.name.endswith(" government") and self._is_divided:
-            return identity
+        if referent.name.endswith(" government"):
+            return identity  # whether it is another side than its state, all pages tell
         for other in (*self.reading.referents, *self.added):
             if (
                 other.side != referent.side
@@ -73,11 +73,6 @@ class Page:
             ):
                 return other.id
         return self.add(referent.side, "state")
-
-    @cached_property
-    def _is_divided(self) -> bool:
-        """Whether an opposition is named beside a government, which then is a side of its own."""
-        return any(r.name.endswith(" opposition") for r in self.reading.referents)
 
     def known(self, words: str) -> str | None:
         """The one body or group whose name ends in these words: "the union"."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from rapporteur.analysis.page import Page
 from rapporteur.analysis.sides import Held, find_sides
 from rapporteur.analysis.stance import Leaning, find_leanings
+from rapporteur.analysis.stances.scope import end_of_clause
 from rapporteur.analysis.topics import find_topics
 from rapporteur.model import (
     Evidence,
@@ -36,8 +37,8 @@ _SURE = {
     "noun": 0.8,
 }
 #: Words so near before the clause are told with it: "Tessaly is believed | to be ...".
-_NEAR = 40
-_VAGUE, _UNDERSTOOD, _REPORTED = 0.85, 0.85, 0.95
+_NEAR = 100
+_VAGUE, _UNDERSTOOD, _REPORTED = 0.7, 0.85, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +66,31 @@ def _each(page: Page) -> Iterator[Position]:
     for sentence in sentences(page.reading.document):
         names = [m.span for m in page.mentions(sentence.span, named=True)]
         for leaning in find_leanings(page.text, sentence.span, names):
-            held = find_sides(page, leaning)
+            held = [h for h in find_sides(page, leaning) if _counts(leaning, h)]
             sides = [h.side for h in held]
             for topic in find_topics(page, leaning, sides, before) if held else ():
                 yield from (_position(page, leaning, h, topic) for h in held)
         before = sentence.span
 
 
+def _counts(leaning: Leaning, held: Held) -> bool:
+    """Whether what somebody will do is that one's own word, not a forecast of others."""
+    if leaning.rule.kind != "intent":
+        return True
+    said = held.statement
+    if said is None:
+        return leaning.stance is not Stance.SUPPORT
+    return held.ground is not Ground.REPORTED or said.within is not None
+
+
 def _position(page: Page, leaning: Leaning, held: Held, topic: Topic) -> Position:
     document = page.reading.document
-    start = leaning.clause.start
-    if leaning.holder and 0 <= start - leaning.holder.end <= _NEAR:
-        start = leaning.holder.start
-    evidence = Evidence(document.id, start, leaning.clause.end)
+    extent = _extent(page, leaning, held)
+    evidence = Evidence(document.id, extent.start, extent.end)
     return Position(
         id=finding_id(
             "p", document.id, held.side, leaning.stance, topic.concept, topic.target,
-            start, leaning.clause.end, leaning.rule.kind,
+            extent.start, extent.end, leaning.rule.kind,
         ),
         document=document.id,
         actor=held.side,
@@ -96,6 +105,24 @@ def _position(page: Page, leaning: Leaning, held: Held, topic: Topic) -> Positio
         statement=held.statement.id if held.statement else None,
         confidence=_confidence(leaning, held, topic),
     )  # fmt: skip
+
+
+def _extent(page: Page, leaning: Leaning, held: Held) -> Span:
+    """The clause, with who holds the position or is reported to, where that stands near."""
+    start = leaning.clause.start
+    source = held.statement.source if held.statement else None
+    for named in (leaning.holder, leaning.teller, source):
+        if (
+            named
+            and 0 <= start - named.end <= _NEAR
+            and "\n" not in page.text[named.end : start]
+        ):
+            start = min(start, named.start)
+            break
+    end = end_of_clause(page.text, leaning.at.end, leaning.clause.end)
+    if leaning.condition and leaning.condition.start <= leaning.clause.end + _NEAR:
+        end = max(end, leaning.condition.end)
+    return Span(start, max(end, leaning.at.end))
 
 
 def _as_of(page: Page, held: Held) -> str | None:

@@ -15,7 +15,7 @@ _FIRST = re.compile(
 _THIRD = re.compile(r"(?:he|she|it|they|both|its|their|his|her)$", re.IGNORECASE)
 #: Where the head of a noun phrase has been: "the chair | of the commission".
 _HEAD_ENDS = re.compile(
-    r",|\s[-—–(]|\s(?:of|in|from|for|with|at|on|who|which|that|to|including|along|under|by)\s"
+    r",|\s[-—–(]|\s(?:of|in|from|for|with|at|on|who|which|that|to|including|along|under|by|against|over|between|among|than)\s"
 )
 _JOINS = re.compile(
     r"\s*(?:,|,?\s*and|&|or|as\s+well\s+as|along\s+with)\s*(?:the\s+)?$"
@@ -25,6 +25,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"(?:its|their|his|her|our|my|your)\s", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s+(?:which|who|whose)\b")
 _WHOSE = re.compile(r",\s+whose\s+$")
 _ALONG = re.compile(r",?\s+(?:along|together)\s+with\s+(?:the\s+)?")
 #: Of whom a state's name before them tells: "Vardanian officials".
@@ -124,6 +125,9 @@ def who_is(page: Page, span: Span) -> tuple[list[str], bool]:
         heads += [m.actor for m in beside[:1] if along and m.span.start == along.end()]
         return heads, True
     held = page.mentions(head, named=True)
+    last = page.mentions(span, named=True)[-1:]
+    if last and last[0].span.end == span.end and _RELATIVE.match(page.text, span.end):
+        return [last[0].actor], True
     noun = re.search(r"[\w-]+$", head.of(page.text))
     if noun is None:
         return [], False

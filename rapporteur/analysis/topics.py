@@ -10,6 +10,8 @@ from rapporteur.analysis.stance import Leaning
 from rapporteur.model import Span, Topic
 
 _LONGEST = 16
+#: How far into a phrase its concept may stand, in characters.
+_NEAR = 64
 #: Who takes part stands behind these, before all other words of participation.
 _BEHIND = re.compile(
     r"(?:includ|inclusion|involv|invit|admit|a\s+seat|a\s+chair|a\s+place|presence|represent|exclu|disinv|uninv|bar|keep|no\s+place)",
@@ -17,12 +19,14 @@ _BEHIND = re.compile(
 )
 _INCLUDING = re.compile(r",?\s+including\s+(?:the\s+)?")
 _PRONOUN = re.compile(
-    r"(?:it|this|that|them|so|these|those|him|her|us)\b", re.IGNORECASE
+    r"(?:it|this|that|them|so|these|those)(?:[\s,]+(?:\w+ly|very|so|out|too|either|all|again|altogether))*",
+    re.IGNORECASE,
 )
 _PARTY = re.compile(
     r"\b(?:government|regime|opposition|rebels?|insurgents|separatists|forces|army|militias?|militants)(?:\s+\w+ly)?$",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(r"(?:they|it|he|she|we|i)\b", re.IGNORECASE)
 _TOWARDS = re.compile(
     r"\b(?:on|against|for|to)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -37,19 +41,39 @@ def find_topics(
     """
     words = leaning.topic.of(page.text)
     named = concept_in(words)
-    concept = leaning.rule.concept or (named[0] if named else "")
-    if not concept and _PRONOUN.match(words):
+    if named and named[1] > _NEAR and not leaning.rule.concept:
+        named = None
+    concept = leaning.rule.concept or (
+        named[0] if named else _named_thing(page, leaning)
+    )
+    if not concept and _PRONOUN.fullmatch(words):
         yield from _meant(page, leaning, before)
         return
     if not concept and _is_party(page, leaning):
         concept = "backing"
     if leaning.rule.named and not concept:
         return
+    if (
+        concept == "backing"
+        and leaning.rule.concept == "backing"
+        and not _names_party(page, leaning.topic)
+    ):
+        return
+    if leaning.rule.name == "condemns" and _blames(page, leaning.topic):
+        return
     at = leaning.topic.start + named[1] if named else None
     target = _target(page, leaning, concept, at, sides)
     yield Topic(concept, target, _clipped(words))
     for extra in _included(page, leaning):
         yield Topic(concept, extra, _clipped(words))
+
+
+def _named_thing(page: Page, leaning: Leaning) -> str:
+    """The concept of a conference or a document that is named: "the Karst Protocol"."""
+    kinds = {page.referent(m.actor).kind for m in page.mentions(leaning.topic)}
+    if "conference" in kinds:
+        return "conference"
+    return "agreement" if "document" in kinds else ""
 
 
 def _meant(page: Page, leaning: Leaning, before: Span) -> Iterator[Topic]:
@@ -65,14 +89,10 @@ def _meant(page: Page, leaning: Leaning, before: Span) -> Iterator[Topic]:
         found = concept_in(place.of(page.text))
         if found is not None:
             concept, start, end = found
-            named = page.mentions(
-                Span(
-                    max(place.start, place.start + start - 40),
-                    min(place.end, place.start + end + 40),
-                ),
-                named=True,
-            )
-            target = next((m.actor for m in named if page.acts(m.actor)), None)
+            near = Span(place.start + max(start - 40, 0), place.start + end + 40)
+            named = [m for m in page.mentions(near, named=True) if page.acts(m.actor)]
+            ahead = [m for m in named if m.span.end <= place.start + start]
+            target = next((m.actor for m in (*ahead[-1:], *named)), None)
             has = concepts()[concept].has_target
             yield Topic(
                 concept,
@@ -100,25 +120,27 @@ def _target(
     if concept == "exclusion" and at is not None:
         named = [m for m in named if m.span.start >= at] or named
         return page.side(named[0].actor) if named else None
-    if concept != "participation" or at is None:
-        return page.side(named[0].actor) if named else None
-    behind = [m for m in named if m.span.start >= at]
+    if concept == "participation" and at is not None:
+        return _participant(page, leaning, at, sides)
+    return page.side(named[0].actor) if named else None
+
+
+def _participant(page: Page, leaning: Leaning, at: int, sides: list[str]) -> str | None:
+    """Who takes part: named before the word that says so at `at`, or behind "including"."""
+    topic = leaning.topic
+    named = [m for m in page.mentions(topic) if page.acts(m.actor)]
     ahead = [m for m in named if m.span.start < at and not _is_owner(page, m.span, at)]
     if ahead:
         return page.side(ahead[-1].actor)
     if _BEHIND.match(page.text, at):
-        return page.side(behind[0].actor) if behind else None
-    if at == topic.start and len(sides) == 1:
-        return sides[0]
-    if at > topic.start and re.match(
-        r"(?:they|it|he|she|we|i)\b", topic.of(page.text), re.IGNORECASE
-    ):
-        own = leaning.rule.kind != "duty" and len(sides) == 1
-        return sides[0] if own else None
-    if at > topic.start:
-        meant, _ = who_is(page, Span(topic.start, at))
-        return page.side(meant[0]) if meant else None
-    return None
+        first = next((m for m in named if m.span.start >= at), None)
+        stray = first and " from " in page.text[at : first.span.start]
+        return page.side(first.actor) if first and not stray else None
+    if at == topic.start or _PERSONAL.match(topic.of(page.text)):
+        own = at == topic.start or leaning.rule.kind != "duty"
+        return sides[0] if own and len(sides) == 1 else None
+    meant, _ = who_is(page, Span(topic.start, at))
+    return page.side(meant[0]) if meant else None
 
 
 def _is_owner(page: Page, name: Span, at: int) -> bool:
@@ -143,13 +165,24 @@ def _is_party(page: Page, leaning: Leaning) -> bool:
     """Whether somebody is backed: "backs the embattled President Kade", "supports the rebels"."""
     told = leaning.at.of(page.text).casefold()
     backing = leaning.rule.name == "is-for" or told.startswith(("support ", "backing "))
-    words = leaning.topic.of(page.text)
-    if not backing:
-        return False
+    return backing and _names_party(page, leaning.topic)
+
+
+def _blames(page: Page, topic: Span) -> bool:
+    """Whether somebody is blamed: "criticised Kade for his words" is no stance on an issue."""
+    words = topic.of(page.text)
+    head = re.split(r"\sfor\s|\sover\s|,", words)[0]
+    meant, _ = who_is(page, Span(topic.start, topic.start + len(head)))
+    return bool(meant)
+
+
+def _names_party(page: Page, topic: Span) -> bool:
+    """Whether the head of a phrase is somebody who can be backed."""
+    words = topic.of(page.text)
     head = re.split(r"\s(?:in|on|for|with|at|against|financially|to)\s|,", words)[0]
     if _PARTY.search(head):
         return True
-    meant, _ = who_is(page, Span(leaning.topic.start, leaning.topic.start + len(head)))
+    meant, _ = who_is(page, Span(topic.start, topic.start + len(head)))
     return any(page.acts(identity) for identity in meant)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rapporteur.collation.blocking import candidates
 from rapporteur.collation.components import Components
+from rapporteur.collation.holding import sides_of
 from rapporteur.collation.wording import EMPTY
 from rapporteur.model import Bearing, Issue, Position, Reading, Settled, finding_id
 from rapporteur.text import fold
@@ -53,7 +54,7 @@ def collate_issues(
     given: Sequence[Reading], settled: Settled, wanted: Sequence[Issue], naming: Naming
 ) -> Issues:
     """The issues of all positions; each position bears on one. The order of pages is of no account."""
-    actor_of = {i.referent: i.actor for i in settled.identities}
+    actor_of = sides_of(settled)
     names = {
         actor.id: _with_article(actor.name, actor.kind) for actor in settled.actors
     }

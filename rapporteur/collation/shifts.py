@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rapporteur.collation.holding import sides_of
 from rapporteur.model import Position, Reading, Settled, Shift, finding_id
 from rapporteur.model.edtf import days_of, is_before
 
@@ -17,7 +18,7 @@ _SURE = 0.6
 
 def find_shifts(given: Sequence[Reading], settled: Settled) -> tuple[Shift, ...]:
     """Every change of stance of one side on one issue between two dates, by id."""
-    actor_of = {i.referent: i.actor for i in settled.identities}
+    actor_of = sides_of(settled)
     issue_of = {b.position: b.issue for b in settled.bearings}
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in (p for r in given for p in r.positions):

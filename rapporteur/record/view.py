@@ -242,7 +242,7 @@ class View:
             if actor is not None:
                 yield replace(
                     found,
-                    actor=actor,
+                    actor=self._overlay.side(actor) or actor,
                     holder=cast.actor(found.holder),
                     issue=self._overlay.issue_of.get(found.id),
                 )

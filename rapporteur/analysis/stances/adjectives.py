@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from rapporteur.analysis.predicates import Predicate, Shape
 from rapporteur.analysis.stancebook import StanceRule, load
 from rapporteur.analysis.stances.conditions import settle
-from rapporteur.analysis.stances.leaning import Leaning, Scene
+from rapporteur.analysis.stances.leaning import Leaning, Scene, composed
 from rapporteur.analysis.stances.scope import (
     is_asserted,
     is_negated,
     is_pending,
     phrase,
 )
+from rapporteur.analysis.stances.verbs import inner_of
 from rapporteur.model import Span, Stance
 
 _BEING = frozenset("be remain stay seem look become feel stand sound appear".split())
@@ -56,13 +57,28 @@ def _attitude(scene: Scene, predicate: Predicate) -> Leaning | None:
     rule = load().of("attitude", found[0])
     topic = _after(scene, found.end(), end)
     stance = _stance(scene, predicate, rule)
-    if topic is None or stance is None:
+    if topic is None or stance is None or not _is_near(scene, predicate, found):
         return None
+    inner = inner_of(scene, topic)
+    if inner is not None:
+        stance, topic = composed(stance, inner[0]), inner[1]
     negated = is_negated(scene, predicate)
     stance, condition, topic = settle(scene, predicate, topic, stance, negated=negated)
     at = Span(*found.span())
     holder = scene.subject(predicate)
     return Leaning(rule, stance, at, holder, topic, predicate.clause, condition)
+
+
+def _is_near(scene: Scene, predicate: Predicate, found: re.Match[str]) -> bool:
+    """Whether only adverbs stand between, or the same adjective: "are committed, remain committed to"."""
+    if found.start() <= predicate.verb.start:
+        return True
+    gap = scene.text[predicate.verb.end : found.start()]
+    if predicate.passive:
+        gap = scene.text[predicate.verb.start : found.start()]
+        return gap.startswith(found[0].split()[0])
+    filler = _FILLER.match(gap)
+    return filler is not None and not gap[filler.end() :].strip(" ,")
 
 
 def _judgement(scene: Scene, predicate: Predicate) -> Leaning | None:

@@ -27,7 +27,7 @@ def settle(
     same; "will not come unless ..." is conditional again.
     """
     condition, excepting = _condition(scene, predicate, negated=negated)
-    if condition is None or topic.holds(condition) and condition.start <= topic.start:
+    if condition is None or (topic.holds(condition) and condition.start <= topic.start):
         return stance, None, topic
     if stance is Stance.OPPOSE and not excepting:
         return stance, None, topic

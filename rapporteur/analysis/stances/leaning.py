@@ -11,7 +11,7 @@ from rapporteur.model import Span, Stance
 
 _PRONOUN = re.compile(r"(?:it|they|he|she)", re.IGNORECASE)
 _PRONOUN_BEFORE = re.compile(r"\b(?P<who>it|they|he|she|we|i)\s+$", re.IGNORECASE)
-_TELLING = frozenset(
+TELLING = frozenset(
     "say tell add insist argue stress reiterate warn declare note claim maintain affirm believe think "
     "urge explain emphasise emphasize suggest announce agree acknowledge repeat contend assert write".split()
 )
@@ -92,7 +92,7 @@ class Scene:
             p for p in self.predicates
             if p.complement is not None and p.complement.holds(predicate.span)
         ]  # fmt: skip
-        telling = [p for p in (*self.over(predicate), *around) if p.base in _TELLING]
+        telling = [p for p in (*self.over(predicate), *around) if p.base in TELLING]
         return next((p.subject for p in telling if p.subject), None)
 
     def within(self, span: Span) -> list[Predicate]:

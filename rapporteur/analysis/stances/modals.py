@@ -19,7 +19,11 @@ from rapporteur.model import Span, Stance
 #: What nobody decides upon: "will be", "would have".
 _NO_DEED = frozenset(
     "be have see know remain say tell seem appear mean need depend become happen look make find "
-    "like love hate expect believe think get help cause lead result take".split()
+    "like love hate expect believe think get help cause lead result take watch wait".split()
+)
+#: What one should think or feel is no demand.
+_MIND = frozenset(
+    "worry know see understand forget remember think feel expect note keep look wait".split()
 )
 _BELIEF = frozenset("believe think propose suggest hope".split())
 _OBSTACLE = re.compile(
@@ -51,6 +55,8 @@ def modal_leanings(scene: Scene) -> Iterator[Leaning]:
 
 def _duty(scene: Scene, predicate: Predicate) -> Leaning | None:
     if not _is_duty(scene, predicate) or predicate.subject is None:
+        return None
+    if predicate.base in _MIND:
         return None
     rule = load().only("duty")
     negated = is_negated(scene, predicate)
@@ -110,6 +116,8 @@ def _intent(scene: Scene, predicate: Predicate) -> Leaning | None:
     )
     if not deed or rule_of(scene, predicate) is not None:
         return None
+    if inner_rule(scene, predicate):
+        return None
     effort = (
         _EFFORT.match(scene.text, predicate.verb.end)
         if predicate.base == "do"
@@ -117,6 +125,8 @@ def _intent(scene: Scene, predicate: Predicate) -> Leaning | None:
     )
     start = effort.end() if effort else predicate.verb.start
     topic = phrase(scene, start, predicate.clause.end)
+    if predicate.base == "do" and effort is None:
+        return None
     negated = is_negated(scene, predicate)
     stance = rule.negated if negated else rule.stance
     if topic is None or stance is None:
@@ -127,6 +137,14 @@ def _intent(scene: Scene, predicate: Predicate) -> Leaning | None:
     stance, condition, topic = settle(scene, predicate, topic, stance, negated=negated)
     return Leaning(
         rule, stance, predicate.span, subject, topic, predicate.clause, condition
+    )
+
+
+def inner_rule(scene: Scene, predicate: Predicate) -> bool:
+    """Whether what will be done is told by a verb of its own: "will continue to oppose"."""
+    at = scene.predicates.index(predicate)
+    return any(
+        p.governor == at and rule_of(scene, p) is not None for p in scene.predicates
     )
 
 

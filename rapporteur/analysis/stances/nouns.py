@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from rapporteur.analysis.predicates import Predicate, Shape
 from rapporteur.analysis.stancebook import StanceRule, load
-from rapporteur.analysis.stances.leaning import Leaning, Scene
+from rapporteur.analysis.stances.leaning import Leaning, Scene, composed
 from rapporteur.analysis.stances.scope import is_asserted, phrase
+from rapporteur.analysis.stances.verbs import inner_of
 from rapporteur.model import Span, Stance
 
 #: Verbs that hold up what their object says.
@@ -15,20 +16,21 @@ _VOICING = frozenset(
     "renew have show signal confirm state be remain become offer maintain declare give lead join highlight step "
     "press convey pledge enjoy demonstrate call stand say".split()
 )
+_SEEKING = frozenset(
+    "get need seek require win gain secure lack lose await want demand ask".split()
+)
 _BY = r"(?:\s+by\s+(?P<by>[\w.’'&-]+(?:\s+[\w.’'&-]+){0,10}?))?"
 _NO = re.compile(
     r"\b(?:no|little|any|without|lack\s+of|zero|not)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_OWNER = re.compile(
-    r"(?P<who>[’']s?|\b(?:its|their|his|her|our|my))\s+(?:(?!of\b|for\b|to\b|and\b)[\w-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
+_ADJECTIVES = r"\s+(?:(?!of\b|for\b|to\b|and\b)[\w-]+\s+){0,4}$"
+_OWNER = re.compile(rf"[’']s?{_ADJECTIVES}", re.IGNORECASE)
+_OURS = re.compile(rf"\b(?:our|my){_ADJECTIVES}", re.IGNORECASE)
 _APPOSED = re.compile(
     r",\s+(?:(?:a|an|the|one\s+of|another|its|long|now|also|and)\s+)?(?:[\w’'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
-_OURS = frozenset({"our", "my"})
 
 
 def noun_leanings(scene: Scene) -> Iterator[Leaning]:
@@ -47,6 +49,9 @@ def noun_leanings(scene: Scene) -> Iterator[Leaning]:
         stance = rule.stance
         if _NO.search(before[-40:]):
             stance = Stance.OPPOSE if rule.stance is Stance.SUPPORT else Stance.SUPPORT
+        inner = inner_of(scene, topic)
+        if inner is not None:
+            stance, topic = composed(stance, inner[0]), inner[1]
         clause = Span(min(clause_start, found.start()), topic.end)
         yield Leaning(rule, stance, at, holder, topic, clause)
 
@@ -97,25 +102,39 @@ def _holder(
         return Span(start, end), at
     if rule.speaker:
         return None, at
-    before = text[scene.span.start : at]
-    owner = _OWNER.search(before)
     over = _over(scene, at)
-    if owner and owner["who"][0] in "’'":
-        end = scene.span.start + owner.start()
-        name = next((n for n in scene.names if n.end == end), None)
-        start = max(
-            before.rfind(" ", 0, owner.start()) + 1 + scene.span.start, scene.span.start
-        )
-        return (name or Span(start, end)), (name.start if name else start)
-    if owner and owner["who"].casefold() in _OURS:
-        return None, scene.span.start + owner.start()
-    apposed = _APPOSED.search(before)
-    if rule.act and apposed:
-        end = scene.span.start + apposed.start()
-        name = next((n for n in scene.names if n.end == end), None)
-        if name is not None:
-            return name, name.start
+    if over is not None and over.base in _SEEKING:
+        return None  # "needs Tessaly's approval for a treaty": it has none yet
+    if _OURS.search(text, scene.span.start, at):
+        return None, at
+    return _owner(scene, at, rule) or _voicing(scene, over, rule)
+
+
+def _owner(scene: Scene, at: int, rule: StanceRule) -> tuple[Span, int] | None:
+    """Whose a noun is: "Tessaly's support"; "Tessaly, a key backer"."""
+    before = scene.text[scene.span.start : at]
+    owner = _OWNER.search(before)
+    apposed = _APPOSED.search(before) if rule.act else None
+    found = owner or apposed
+    if found is None:
+        return None
+    end = scene.span.start + found.start()
+    name = next((n for n in scene.names if n.end == end), None)
+    if name is not None:
+        return name, name.start
+    if owner is None:
+        return None
+    start = scene.span.start + before.rfind(" ", 0, owner.start()) + 1
+    return Span(start, end), start
+
+
+def _voicing(
+    scene: Scene, over: Predicate | None, rule: StanceRule
+) -> tuple[Span, int] | None:
+    """Who voices it: the subject of the verb whose object it is."""
     if over is None or not is_asserted(scene, over) or over.base not in _VOICING:
+        return None
+    if over.base in ("be", "become", "remain") and not rule.act:
         return None
     subject = scene.subject(over)
     return (subject, over.clause.start) if subject else None

@@ -9,10 +9,22 @@ from rapporteur.model import Span
 _CUT = re.compile(
     r",\s+(?:which|who|whose|where|while|but|as|saying|adding|citing|although|though|because|after|"
     r"despite|with|even|according|and\s+(?:said|added|says)|a\s+move|however|in\s+an?\s+(?:allusion|interview))\b"
+    r"|,\s+(?:a|an|the)\s+\w+\s+(?:that|which|who)\b|,?\s+and\s+(?:it|he|she|they|we|I)\s"
     r"|\s+since\b|[;?!]|\s—|\s--|\s–\s|[,.]?[\"”»](?=\s)|:\s"
 )
 _LEAD = re.compile(r"[\s\"“”«»'‘’,:]*(?:(?:also|still|again|now|instead)\s+)?")
-_TAIL = re.compile(r"[\s\"“”«»'‘’,.:;!?)\]—–-]+$")
+_TAIL = re.compile(
+    r"(?:\s+(?:and|but|or|that|as|the|a|an|to|of|for|in|with|from))*[\s\"“”«»'‘’,.:;!?)\]—–-]*$"
+)
+#: "Pledged this week to ...", "agreed on Monday that ...".
+_WHEN = re.compile(
+    r"\s*(?:(?:on|this|last|next|late|early)\s+)*(?:\w+day|week|month|year|today|yesterday)\s+(?:to|that)\s+",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:in\s+(?:exchange|return)\s+for|on\s+(?:the\s+)?condition\s+that)\s[^,;.]*$",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|nothing)\b", re.IGNORECASE)
 _YET = re.compile(r"\byet\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -20,13 +32,19 @@ _YET = re.compile(r"\byet\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
 def phrase(scene: Scene, start: int, end: int) -> Span | None:
     """The words from `start` on that make one phrase, at most up to `end`; None if none do."""
     words = scene.text[start:end]
-    lead = _LEAD.match(words)
-    begin = lead.end() if lead else 0
-    cut = next((c for c in _CUT.finditer(words, begin + 1) if _is_end(words, c)), None)
-    words = words[: cut.start()] if cut else words
-    tail = _TAIL.search(words)
-    stop = tail.start() if tail else len(words)
-    return Span(start + begin, start + stop) if stop > begin else None
+    lead = _WHEN.match(words) or _LEAD.match(words)
+    begin = start + (lead.end() if lead else 0)
+    stop = end_of_clause(scene.text, begin + 1, end) if begin + 1 < end else end
+    tail = _TAIL.search(scene.text[begin:stop])
+    stop = begin + tail.start() if tail else stop
+    return Span(begin, stop) if stop > begin else None
+
+
+def end_of_clause(text: str, start: int, end: int) -> int:
+    """Where the words that begin at `start` are cut off by what is told beside them."""
+    words = text[start:end]
+    cut = next((c for c in _CUT.finditer(words) if _is_end(words, c)), None)
+    return start + cut.start() if cut else end
 
 
 def _is_end(words: str, cut: re.Match[str]) -> bool:
@@ -64,6 +82,9 @@ def is_pending(scene: Scene, predicate: Predicate) -> bool:
 
 def is_asserted(scene: Scene, predicate: Predicate) -> bool:
     """Whether a predicate is told to hold, rather than supposed, asked or wondered about."""
+    at = predicate.span.start
+    if _GIVEN.search(scene.text, scene.span.start, at):
+        return False  # "in return for a promise that it would not invade"
     if predicate.supposed or predicate.opener in ("whether", "if", "why", "how"):
         return False
     return not scene.of(scene.span).rstrip(' "”').endswith("?")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rapporteur.analysis.predicates import Predicate, Shape
 from rapporteur.analysis.stancebook import StanceRule, load
 from rapporteur.analysis.stances.conditions import settle
-from rapporteur.analysis.stances.leaning import Leaning, Scene, composed
+from rapporteur.analysis.stances.leaning import TELLING, Leaning, Scene, composed
 from rapporteur.analysis.stances.scope import (
     is_asserted,
     is_negated,
@@ -21,11 +21,17 @@ _HEADS_TOPIC = re.compile(r"(?:the|a|an|its|any|\w+ing)$")
 _EVALUATES = re.compile(r"\s*it\s")
 _CLAUSE = re.compile(r"\s*(?:to|that)\s+")
 _TO = re.compile(r"\s*to\s+")
+_AGAINST = re.compile(r"(?:[\w’'.-]+\s+){1,4}?against\s+")
 _FROM = re.compile(r"\bfrom\s+")
 #: Verbs that only carry another: what is begun, kept up or decided is done.
-_CARRIERS = frozenset(
-    "continue begin start decide choose move go keep be come help say expect set".split()
+_CARRIERS = frozenset("continue begin start decide choose move go keep".split())
+_THAT = re.compile(
+    r"\s*(?:(?:on|late|early|last)\s+)?(?:\w+day\s+)?(?:that|whether|if)\b"
 )
+_ASKED = re.compile(r"(?:[\w’'.-]+\s+){0,4}(?:whether|if)\b")
+_PROMISED = frozenset("will would should must shall".split())
+_DESCRIBES = re.compile(r"\b(?:a|an|the|its|their|any|no)\s+[\"“'‘]?$", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:from|of|on|with|in)\s+")
 _RELATIVE = frozenset({"that", "which"})
 _NOTHING = re.compile(r"\s*(?:[,.;]|if\b|unless\b|$)")
 #: What may be is not yet held.
@@ -62,8 +68,10 @@ def _rules(scene: Scene, predicate: Predicate) -> Iterator[tuple[StanceRule, int
     first = _FIRST.match(scene.text, predicate.verb.end, end)
     word = first[1].casefold() if first else ""
     after = next((w for w in (predicate.particle, word) if w and w in held), "")
-    if word == "that" and after != "that" and predicate.base != "announce":
-        return  # "insisted that it is not so" tells no stance of its own
+    if after != "that" and _asserts(scene, predicate):
+        return  # "suggested that it is so" tells no stance of its own
+    if not after and predicate.particle:
+        return  # "backed away from" is not "backed"
     start = predicate.verb.end
     if first and after and after == word and not _HEADS_TOPIC.match(after):
         start = first.end()
@@ -78,12 +86,37 @@ def _rules(scene: Scene, predicate: Predicate) -> Iterator[tuple[StanceRule, int
         yield rule, start
 
 
+def _asserts(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a clause of its own follows, told to be so: "suggested the dam was full"."""
+    complement = predicate.complement
+    if complement is None:
+        return False
+    if _THAT.match(scene.text, complement.start, complement.end):
+        return True
+    inner = next(iter(scene.within(complement)), None)
+    subject = inner.subject if inner and inner.shape is Shape.FINITE else None
+    opens = (
+        subject is not None and not scene.text[complement.start : subject.start].strip()
+    )
+    return opens and predicate.base not in ("threaten", "agree")
+
+
 def _stands(scene: Scene, predicate: Predicate) -> bool:
     if not is_asserted(scene, predicate) or predicate.modal in load().duties | _UNSURE:
         return False
+    before = scene.text[
+        max(scene.span.start, predicate.verb.start - 12) : predicate.verb.start
+    ]
+    if predicate.shape is Shape.ING and _DESCRIBES.search(before):
+        return False  # "a blocking statute"
+    over = scene.governor(predicate)
+    if predicate.shape is Shape.ING and over is not None and over.base in TELLING:
+        # "Says leaving the talks is wrong": who says so leaves nothing.
+        between = scene.text[over.verb.end : predicate.verb.start].strip()
+        if not between or between == "that":
+            return False
     if predicate.shape is not Shape.INFINITIVE or is_pending(scene, predicate):
         return True
-    over = scene.governor(predicate)
     return over is not None and over.base in _CARRIERS and not over.negated
 
 
@@ -101,14 +134,22 @@ def _leaning(
         holder, topic = predicate.agent, predicate.subject
     if holder is None or topic is None:
         return None
+    if rule.name == "asks" and _ASKED.match(scene.of(topic)):
+        return None
+    if predicate.base == "agree" and _is_fact(scene, predicate):
+        return None
     stance = rule.negated if negated else rule.stance
     if is_pending(scene, predicate):
         stance = Stance.UNDECIDED
     if stance is None:
         return None
     clause = _clause(scene, predicate)
-    inner = _inner(scene, predicate, topic)
-    if inner is not None and not predicate.passive:
+    against = _AGAINST.match(scene.of(topic)) if rule.stance is Stance.SUPPORT else None
+    inner = inner_of(scene, topic)
+    if against is not None:
+        # "Urged the front against a strike".
+        stance, topic = Stance.OPPOSE, Span(topic.start + against.end(), topic.end)
+    elif inner is not None and not predicate.passive:
         stance, topic = composed(stance, inner[0]), inner[1]
     stance, condition, topic = settle(scene, predicate, topic, stance, negated=negated)
     return Leaning(rule, stance, predicate.verb, holder, topic, clause, condition)
@@ -130,15 +171,24 @@ def _topic(
         )
         return Span(at, at + len(predicate.opener)) if at >= 0 else None
     # "Objects to that": here "that" is what it is about.
+    particle = _OF.match(scene.text, start, end) if predicate.particle else None
+    start = particle.end() if particle else start
     lead = (_CLAUSE if start == predicate.verb.end else _TO).match(
         scene.text, start, end
     )
     return phrase(scene, lead.end() if lead else start, end)
 
 
-def _inner(
-    scene: Scene, predicate: Predicate, topic: Span
-) -> tuple[Stance, Span] | None:
+def _is_fact(scene: Scene, predicate: Predicate) -> bool:
+    """Whether something is only agreed to be so: "agreed that the talks were slow"."""
+    complement = predicate.complement
+    if complement is None or not re.match(r"\s*that\b", scene.of(complement)):
+        return False
+    inner = next(iter(scene.within(complement)), None)
+    return inner is None or inner.modal not in _PROMISED
+
+
+def inner_of(scene: Scene, topic: Span) -> tuple[Stance, Span] | None:
     """What a verb under another is against: "vowed to block the plan", "urged it to reject"."""
     for inner in scene.within(topic):
         if inner.shape is Shape.FINITE:
