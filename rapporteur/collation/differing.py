@@ -30,6 +30,11 @@ class Given:
     span: Span
     day: date | None
 
+    @property
+    def order(self) -> tuple[bool, date, str, Span]:
+        """By which the earliest is first, and what has no day the last."""
+        return (self.day is None, self.day or date.max, self.document, self.span)
+
 
 class Calendar:
     """On which day each page came out, as far as that is known."""
@@ -68,14 +73,16 @@ def day(value: str | None) -> date | None:
 def conflict(what: str, kind: str, given: Iterable[Given]) -> Conflict:
     """A conflict of these values, the earliest first, each with its first witnesses."""
     shown: dict[str, list[Given]] = defaultdict(list)
-    for one in sorted(given, key=_order):
+    for one in sorted(given, key=lambda g: g.order):
         known = shown[one.value]
         # One page is one witness, whether it says a thing once or twice.
         if len(known) < _WITNESSES and all(k.span != one.span or k.document != one.document for k in known):  # fmt: skip
             known.append(one)
     values = tuple(
         Value(one.value, one.document, one.span.start, one.span.end)
-        for one in sorted((g for row in shown.values() for g in row), key=_order)
+        for one in sorted(
+            (g for row in shown.values() for g in row), key=lambda g: g.order
+        )
     )
     spots = [(v.document, v.start, v.end, v.value) for v in values]
     return Conflict(finding_id("c", what, kind, *spots), what, kind, values)
@@ -95,7 +102,3 @@ def kind_of(given: Sequence[Given]) -> str:
     if placed != {one.value for one in given} or len(on) < 2:
         return DIFFER
     return DIFFER if any(len(values) > 1 for values in on.values()) else CHANGED
-
-
-def _order(one: Given) -> tuple[bool, date, str, Span]:
-    return (one.day is None, one.day or date.max, one.document, one.span)

@@ -5,12 +5,13 @@ go on for months are planned, held and held up all at once, and no page is wrong
 is announcements that are compared, and of those on occasions also whether they came about.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rapporteur.collation.differing import Calendar, Given, conflict, kind_of
+from rapporteur.collation.differing import SPELLING, Calendar, Given, conflict, kind_of
 from rapporteur.model import (
     Conflict,
     Event,
@@ -22,6 +23,7 @@ from rapporteur.model import (
     sentences,
 )
 from rapporteur.model.edtf import days_of, overlaps
+from rapporteur.text import fold_name, is_one_letter_apart, sound_alike
 
 #: Kinds of events that take place once, on a day.
 _OCCASIONS = frozenset(
@@ -31,6 +33,20 @@ _AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
 _COURSE = (Status.PROPOSED, Status.PLANNED, Status.CANCELLED, Status.HAPPENED)
 #: An announcement tells a date where it leaves so many days open, and no more.
 _OPEN_DAYS = 45
+#: So long after an announcement another is taken to be of the same event.
+_SOON = timedelta(days=60)
+_PUT_OFF = re.compile(
+    r"\b(?:delay(?:s|ed|ing)?|postpon\w+|put(?:s|ting)?\s+(?:it\s+)?off|push(?:ed|es)\s+back|"
+    r"reschedul\w+|adjourn\w+|slip(?:s|ped)|deferred|brought\s+forward)\b",
+    re.IGNORECASE,
+)
+#: A time that words put before the page is of something else: "proposed earlier this month".
+_PAST = re.compile(r"\b(?:earlier|last|past|previous|ago)\b", re.IGNORECASE)
+#: Parts of the world in which no meeting has its place.
+_REGION = re.compile(
+    r"\b(?:east|west|north|south|gulf|peninsula|asia|europe|africa|america|bank|sea|ocean|world)\b",
+    re.IGNORECASE,
+)
 #: What was announced longer ago is another occasion.
 _LONG_AGO = timedelta(days=90)
 
@@ -57,7 +73,9 @@ class _Names:
     def place(self, referent: str | None) -> str | None:
         """The name of a place that is no state: a state is the place of everything."""
         actor = self._actors.get(self._actor_of.get(referent or "", ""))
-        return actor.name if actor is not None and actor.kind == "place" else None
+        if actor is None or actor.kind != "place" or _REGION.search(actor.name):
+            return None
+        return actor.name
 
 
 def compare_facts(readings: Sequence[Reading], settled: Settled) -> Iterator[Conflict]:
@@ -73,11 +91,34 @@ def compare_facts(readings: Sequence[Reading], settled: Settled) -> Iterator[Con
     for event in settled.events:
         reports = told[event.id]
         what = _called(event, reports)
-        ahead = [t for t in reports if t.report.status in _AHEAD]
-        yield from _dates(what, ahead)
-        yield from _places(what, ahead, names)
+        for ahead in _announcements(event, reports):
+            yield from _dates(what, ahead)
+            yield from _places(what, ahead, names)
         if event.kind in _OCCASIONS:
             yield from _states(what, reports)
+
+
+def _announcements(event: Event, reports: Sequence[_Told]) -> Iterator[list[_Told]]:
+    """Reports that announce an event, the earliest first.
+
+    Of an event without a name nobody can be sure after some weeks that the same one is
+    meant, unless a page says that it was put off.
+    """
+    ahead = sorted(
+        (t for t in reports if t.report.status in _AHEAD),
+        key=lambda t: t.given("", t.report.extent).order,
+    )
+    sure = event.name is not None or any(
+        _PUT_OFF.search(_sentence(t).of(t.reading.document.text)) for t in reports
+    )
+    run: list[_Told] = []
+    for told in ahead:
+        last = run[-1].day if run else None
+        if not sure and last and told.day and told.day - last > _SOON:
+            yield run
+            run = []
+        run.append(told)
+    yield run
 
 
 def _called(event: Event, reports: Sequence[_Told]) -> str:
@@ -91,9 +132,12 @@ def _called(event: Event, reports: Sequence[_Told]) -> str:
 def _dates(what: str, ahead: Sequence[_Told]) -> Iterator[Conflict]:
     """The dates for which it was announced."""
     given = [
-        told.given(start, _when(told, start))
+        told.given(start, when)
         for told in ahead
-        if (start := told.report.start) and _is_date_ahead(start, told.day)
+        if (start := told.report.start)
+        and _is_date_ahead(start, told.day)
+        and (when := _when(told, start)) is not None
+        and not _PAST.search(when.of(told.reading.document.text))
     ]
     if _differ(given, lambda one, other: not overlaps(one, other)):
         yield conflict(f"date of {what}", kind_of(given), given)
@@ -107,13 +151,13 @@ def _is_date_ahead(start: str, published: date | None) -> bool:
     return published is None or last >= published
 
 
-def _when(told: _Told, start: str) -> Span:
+def _when(told: _Told, start: str) -> Span | None:
     """The words of time, in or near a report, that agree with its date."""
     for near in (told.report.extent, _sentence(told)):
         for time in told.reading.times:
             if time.value and near.overlaps(time.span) and overlaps(time.value, start):
                 return time.span
-    return told.report.extent
+    return None
 
 
 def _places(what: str, ahead: Sequence[_Told], names: _Names) -> Iterator[Conflict]:
@@ -123,8 +167,15 @@ def _places(what: str, ahead: Sequence[_Told], names: _Names) -> Iterator[Confli
         for told in ahead
         if (place := names.place(told.report.place)) is not None
     ]
-    if _differ(given, lambda one, other: one != other):
+    if _differ(given, lambda one, other: not _are_spellings(one, other)):
         yield conflict(f"place of {what}", kind_of(given), given)
+    elif _differ(given, lambda one, other: one != other):
+        yield conflict(f"spelling of {given[0].value}", SPELLING, given)
+
+
+def _are_spellings(one: str, other: str) -> bool:
+    mine, its = sound_alike(fold_name(one)), sound_alike(fold_name(other))
+    return mine == its or is_one_letter_apart(mine, its)
 
 
 def _named(told: _Told, referent: str | None) -> Span:

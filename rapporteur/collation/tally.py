@@ -54,8 +54,7 @@ class Tally:
     @property
     def order(self) -> tuple[bool, date, str, Span]:
         """By which the earliest is first."""
-        day = self.day or date.max
-        return (self.day is None, day, self.figure.document, self.figure.span)
+        return self.given.order
 
 
 @dataclass(frozen=True, slots=True)

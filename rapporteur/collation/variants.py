@@ -6,7 +6,7 @@ spellings of one word are no difference that a reader would look into.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapporteur.collation.differing import DIFFER, Calendar, Given, conflict
 from rapporteur.collation.wording import Word, words_of
@@ -33,6 +33,7 @@ _GRAMMAR = frozenset(
     "he's she's we're they're i'm we've they've i've it its also very really just "
     "i he she we they you his her my their our your him them us me".split()
 )
+_NOT = re.compile(r"(\w+)n['’]t")
 _MARKS = re.compile(r"[\"“”«»„]")
 #: A variant longer than this is another sentence, not another word.
 _LONGEST = 6
@@ -92,8 +93,8 @@ def _given(
 
 def _matters(variant: Variant, mine: Sequence[Word]) -> bool:
     """Whether a reader would ask which of two wordings was said."""
-    left = [w.folded for w in mine[variant.start : variant.end]]
-    right = [w.folded for w in words_of(variant.words, _whole(variant.words))]
+    left = _full(w.folded for w in mine[variant.start : variant.end])
+    right = _full(w.folded for w in words_of(variant.words, _whole(variant.words)))
     if max(len(left), len(right)) > _LONGEST:
         return False
     if variant.kind == "substitution":
@@ -107,6 +108,11 @@ def _matters(variant: Variant, mine: Sequence[Word]) -> bool:
     return variant.kind in {"omission", "addition"} and bool(
         _TURNING.intersection(left + right)
     )
+
+
+def _full(words: Iterable[str]) -> list[str]:
+    """The words with "haven't" spelt out."""
+    return [part for word in words for part in _NOT.sub(r"\1 not", word).split()]
 
 
 def _whole(words: str) -> tuple[Span, ...]:
@@ -144,4 +150,4 @@ def _find(words: Sequence[str], its: Sequence[Word]) -> tuple[int, int] | None:
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:
-    return Span(words[first].span.start, words[last - 1].span.end)
+    return Span(words[first].start, words[last - 1].end)

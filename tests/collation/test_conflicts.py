@@ -299,29 +299,37 @@ def test_at_whose_word_somebody_comes() -> None:
     ]
 
 
-def test_a_side_that_turns() -> None:
-    pages = dead(("Tessaly will not come.", "2031-03-04"), ("Tessaly will come.", "2031-04-09"))  # fmt: skip
-    stances = (Stance.OPPOSE, Stance.SUPPORT)
+def held(*rows: tuple[Stance, str]) -> list[tuple[str, str]]:
+    """The differences between pages on which Tessaly takes these stances on these words."""
+    pages = dead(*(("Tessaly speaks.", f"2031-03-0{n + 1}") for n in range(len(rows))))
     pages = [
         replace(
             p,
             positions=(
                 Position(
                     f"p{p.document.id}", p.document.id, p.referents[0].id, None, None, stance, None, None,
-                    Ground.STATED, (Evidence(p.document.id, 0, len(p.document.text)),), Topic("", None, ""),
+                    Ground.STATED, (Evidence(p.document.id, 0, len(p.document.text)),), Topic("", None, words),
                 ),
             ),
         )
-        for p, stance in zip(pages, stances, strict=True)
+        for p, (stance, words) in zip(pages, rows, strict=True)
     ]  # fmt: skip
-    found = conflicts(
-        pages,
-        issues=(Issue("i0", "coming to the lake"),),
-        bearings=(Bearing("pd0", "i0"), Bearing("pd1", "i0")),
+    bearings = tuple(Bearing(f"p{p.document.id}", "i0") for p in pages)
+    found = conflicts(pages, issues=(Issue("i0", "the gates"),), bearings=bearings)
+    return [(kind, what) for kind, what, _ in found]
+
+
+def test_a_side_that_turns_on_one_point() -> None:
+    assert held(
+        (Stance.OPPOSE, "opening the upper gates"), (Stance.SUPPORT, "upper gates open")
+    ) == [("changed over time", "Tessaly on the gates")]
+
+
+def test_two_points_of_one_issue_are_no_difference() -> None:
+    assert (
+        held((Stance.OPPOSE, "opening the upper gates"), (Stance.SUPPORT, "a new weir"))
+        == []
     )
-    assert [(kind, what) for kind, what, _ in found] == [
-        ("changed over time", "Tessaly on coming to the lake")
-    ]
 
 
 @pytest.mark.parametrize(
@@ -354,6 +362,22 @@ def test_other_words_of_one_utterance(
         (Witness(said[1].id, True, True, Relation.PARTLY, (variant,)),), 2,
     )  # fmt: skip
     found = conflicts(pages, utterances=(utterance,))
+    assert [values for _, _, values in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The Front holds prisoners. Kade has denied all the claims of abuse.", [["The Front holds prisoners.", "Kade has denied all the claims of abuse."]], id="the claims, in the sentence before"),
+        pytest.param("The flow was never restored. Tessaly denies this.", [["The flow was never restored.", "Tessaly denies this."]], id="this"),
+        pytest.param("The Front says that the gates were shut, but Kade denied it.", [["The Front says that the gates were shut", "but Kade denied it."]], id="in one sentence"),
+        pytest.param("The gates were shut. Kade denied the claim that he had shut them.", [], id="the claim is told behind it"),
+        pytest.param("The gates were shut. Kade did not deny the claims.", [], id="not denied"),
+        pytest.param("The gates were shut. Kade denied entry to all.", [], id="another denying"),
+    ],
+)  # fmt: skip
+def test_what_is_denied(text: str, expected: list[list[str]]) -> None:
+    found = conflicts(dead((text, "2031-03-05")))
     assert [values for _, _, values in found] == expected
 
 
