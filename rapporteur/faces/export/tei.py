@@ -79,11 +79,30 @@ def _utterance(
             element.text = visible(words)
         app.tail = " "
     for witness in utterance.apparatus:
-        if not witness.quotes:
-            statement = statements[witness.statement]
-            note = {"type": "paraphrase", "corresp": f"#{statement.document}"}
-            words = book.words(statement.document, statement.contents)
-            _in(block, "note", note).text = visible(words)
+        _notes(block, book, utterance, witness, statements[witness.statement])
+
+
+def _notes(
+    block: etree._Element,
+    book: Book,
+    utterance: Utterance,
+    witness: Witness,
+    statement: Statement,
+) -> None:
+    """What cannot be set against the base word for word: paraphrases, another order."""
+    page = f"#{statement.document}"
+    if not witness.quotes:
+        words = book.words(statement.document, statement.contents)
+        note = _in(block, "note", {"type": "paraphrase", "corresp": page})
+        note.text = visible(words)
+    for variant in witness.variants:
+        if variant.at is not None:
+            words = " ".join(utterance.words[variant.start : variant.end])
+            before = " ".join(utterance.words[variant.at : variant.at + 3])
+            note = _in(block, "note", {"type": "order", "corresp": page})
+            note.text = visible(
+                f"“{words}” before “{before}…”" if before else f"“{words}” last"
+            )
 
 
 def blocks(witnesses: Sequence[Witness], n_words: int) -> Iterator[tuple[int, int]]:
@@ -91,7 +110,9 @@ def blocks(witnesses: Sequence[Witness], n_words: int) -> Iterator[tuple[int, in
 
     Variants that overlap lie in one block; an addition is a block without words.
     """
-    differing = sorted({(v.start, v.end) for w in witnesses for v in w.variants})
+    differing = sorted(
+        {(v.start, v.end) for w in witnesses for v in w.variants if v.at is None}
+    )
     merged: list[tuple[int, int]] = []
     for start, end in differing:
         if merged and (start < merged[-1][1] or (start, start) == merged[-1]):
@@ -113,7 +134,10 @@ def reading(witness: Witness, words: Sequence[str], start: int, end: int) -> str
     found, at = [], start
     for variant in witness.variants:
         inside = start <= variant.start and variant.end <= end
-        if not inside or (start < end and variant.start == variant.end == end):
+        # What is added at an edge of the block has a block of its own.
+        edge = variant.start == variant.end and variant.start in (start, end)
+        elsewhere = edge and start < end
+        if not inside or elsewhere or variant.at is not None:
             continue
         found += [*words[at : variant.start], variant.words]
         at = variant.end

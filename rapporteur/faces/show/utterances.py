@@ -70,7 +70,9 @@ def _against(utterance: Utterance, witness: Witness) -> str:
     readings = []
     for variant in witness.variants:
         lemma = " ".join(utterance.words[variant.start : variant.end])
-        if not lemma:
+        if variant.at is not None:
+            readings.append(f"has “{lemma}” elsewhere")
+        elif not lemma:
             readings.append(f"adds “{variant.words}”")
         elif not variant.words:
             readings.append(f"leaves out “{lemma}”")
