@@ -74,7 +74,9 @@ def is_cut(document: Document) -> bool:
     return len(document.text) > LONGEST
 
 
-def stretches_of(document: Document, kinds: Collection[SegmentKind]) -> tuple[Span, ...]:
+def stretches_of(
+    document: Document, kinds: Collection[SegmentKind]
+) -> tuple[Span, ...]:
     """The segments of these kinds, as far as a page is searched."""
     return tuple(
         Span(s.span.start, min(s.span.end, LONGEST))
