@@ -34,6 +34,9 @@ _ABSENT = re.compile(
     r"refus\w+\s+to|declin\w+\s+to|without|failed\s+to|stopped\s+short\s+of|unable\s+to)\s+$",
     re.IGNORECASE,
 )
+_UNSAID = re.compile(
+    r"(?:^|[.!?”\"\n]\s*|\b(?:when|if|once|being)\s+|,\s*)$", re.IGNORECASE
+)
 _DENYING = re.compile(
     r"(?:rul\w+(?:\s+out)?|exclud\w+|reject\w+|den(?:y|ie)\w*)$", re.IGNORECASE
 )
@@ -44,7 +47,7 @@ def assemble(text: str, document: str, attributed: Attributed) -> Statement | No
     cue, contents = attributed.cue[0], attributed.contents
     words = cue.of(text)
     denies = _DENYING.search(words) is not None
-    if not denies and is_absent(text, cue):
+    if not denies and (is_absent(text, cue) or _is_asked(text, cue)):
         return None
     kind = kind_of(text, contents)
     if kind is StatementKind.INDIRECT and not tells(
@@ -75,6 +78,12 @@ def is_absent(text: str, cue: Span) -> bool:
         _ABSENT.search(text[max(0, cue.start - 40) : cue.start + verb.start()])
         for verb in re.finditer(r"(?<![\w’'])[a-z][\w-]+", words)
     )
+
+
+def _is_asked(text: str, cue: Span) -> bool:
+    """Whether somebody is asked, by nobody named: "Asked about the gates, Kade shrugged"."""
+    asked = cue.of(text).casefold().startswith("asked")
+    return asked and _UNSAID.search(text[: cue.start][-12:]) is not None
 
 
 def kind_of(text: str, contents: Sequence[Span]) -> StatementKind:

@@ -58,8 +58,11 @@ def _trimmed(text: str, found: Sequence[Attributed]) -> Iterator[Attributed]:
 
 def _is_inside(attributed: Attributed, statement: Statement) -> bool:
     """Whether somebody's statement reports an attribution: its cue is among the words said."""
-    words = [*attributed.cue, *attributed.contents]
-    return any(all(part.holds(w) for w in words) for part in statement.contents)
+    first, last = attributed.contents[0], attributed.contents[-1]
+    return any(
+        part.holds(first) and part.holds(last) and all(map(part.holds, attributed.cue))
+        for part in statement.contents
+    )
 
 
 def _without(attributed: Attributed, quoted: Sequence[Span]) -> Attributed | None:

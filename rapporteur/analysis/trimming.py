@@ -51,6 +51,7 @@ _PREPOSITION = re.compile(
 )
 _ARTICLES = frozenset({"", "the", "a", "an", "and", "but"})
 _MOST_WORDS = 12
+_NEAR = 3
 
 
 def trim(text: str, attributed: Attributed) -> Attributed | None:
@@ -59,6 +60,8 @@ def trim(text: str, attributed: Attributed) -> Attributed | None:
     line = _line(text, cue)
     contents = tuple(_contents(text, attributed.contents, line))
     source = attributed.source
+    if source is not None and _is_far_off(text, source, cue):
+        source = None
     if source is None and len(contents) > 1 and _is_subject(text, contents[0], cue):
         source, contents = contents[0], contents[1:]
     if source is None and contents and contents[0].start >= cue.end:
@@ -118,6 +121,13 @@ def _source(text: str, source: Span, line: Span) -> Span | None:
     trimmed = _edges(text, Span(start, end)) if start < end else None
     words = trimmed.of(text).casefold() if trimmed else ""
     return trimmed if words not in _ARTICLES and any(map(str.isalnum, words)) else None
+
+
+def _is_far_off(text: str, source: Span, cue: Span) -> bool:
+    """Whether a noun has a source that is not its own: "Kade came, given warnings of floods"."""
+    if _NOUN.match(cue.of(text)) is None or source.end > cue.start:
+        return False
+    return len(text[source.end : cue.start].split()) > _NEAR
 
 
 def _is_subject(text: str, span: Span, cue: Span) -> bool:

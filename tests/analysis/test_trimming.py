@@ -68,6 +68,12 @@ def attributed(text: str, source: str | None, cue: str, *contents: str) -> Attri
             id="a noun has whose it is",
         ),
         pytest.param(
+            "Kade praised the plan to build gates, given warnings about floods.",
+            ("Kade", "warnings about", "floods"),
+            (None, ["floods"]),
+            id="a noun far off from who is named",
+        ),
+        pytest.param(
             "Rook gave a speech in which she hailed the hills.",
             ("Rook gave a speech in which she", "hailed", "the hills"),
             ("she", ["the hills"]),
@@ -130,6 +136,11 @@ def test_spans_name_what_they_should(
             "Tessaly slapped tariffs on rice.",
             ("Tessaly", "slapped", "tariffs on rice"),
             id="an act is no statement",
+        ),
+        pytest.param(
+            "Asked about the gates, Kade shrugged.",
+            (None, "Asked about", "the gates"),
+            id="somebody is asked, by nobody named",
         ),
         pytest.param(
             "Maron said nothing.", ("Maron", "said", "nothing"), id="said nothing"

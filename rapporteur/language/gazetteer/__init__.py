@@ -114,6 +114,7 @@ def exact_office(words: str) -> Office | None:
     return _office(words)
 
 
+@lru_cache(maxsize=8192)
 def is_male(given: str) -> bool | None:
     """Whether a given name is a man's; None where it is not known, or borne by both."""
     return _given_names().get(fold_name(given))
