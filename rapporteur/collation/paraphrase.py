@@ -5,56 +5,84 @@ timing": only the same speakers on the same occasion make these one utterance, a
 where nothing else that they said there is as near.
 """
 
+import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from rapporteur.collation.blocking import candidates
+from rapporteur.collation.occasions import Occasions
 from rapporteur.collation.spoken import Speakers, Spoken, Time, gap, speakers, time
-from rapporteur.collation.wording import EMPTY
+from rapporteur.collation.wording import EMPTY, Wording
 from rapporteur.model import StatementKind
 
 _LEADERS = 10
 _STEM = 5
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|s|ly|'s)$")
 _LEAST_WORDS = 3
 #: The reports of one occasion are printed on the day or the next.
 _DAYS = 1
-#: The least cosine by itself, and where words are shared: see the explanation.
-_LEAST, _LEAST_SHARED = 0.76, 0.6
-_SHARE = 0.3
+#: The least cosine, and the least share of words; the latter where the pages print other
+#: words of the same occasion, and where that is not known: see the explanation.
+_LEAST_NEAR, _LEAST_THERE, _LEAST = 0.62, 0.1, 0.45
+#: Of words so much at least: a name and two others.
+_LEAST_COMMON = 2.5
 #: How far the nearest must be ahead of the next on the same page.
 _AHEAD = 0.03
-_CONFIDENCE = 0.75
+_CONFIDENCE = 0.7
+_UNMARKED = 0.5
 _BITS, _BANDS = 6, 8
 _DENIAL = frozenset({"not", "no", "never", "nobody", "nothing", "neither", "nor", "cannot", "without"})  # fmt: skip
 
 Vectors = npt.NDArray[np.float32]
 
 
-def paraphrases(items: Sequence[Spoken]) -> list[tuple[int, int, float]]:
+def paraphrases(
+    items: Sequence[Spoken], occasions: Occasions
+) -> list[tuple[int, int, float]]:
     """Pairs that give one utterance in different words, and how sure that is.
 
-    Each is the other's nearest on its page.
+    Each is the other's nearest on its page. Where `occasions` tell that the two pages
+    were at the same one, less is asked.
     """
     fit = [i for i, item in enumerate(items) if _is_fit(item)]
     vectors = _normal([items[i] for i in fit])
-    stems = [stems_of(items[i].wording.words) for i in fit]
+    stems = [_stems(items[i].wording) for i in fit]
     keys = (_keys(items[i], stems[n], vectors[n]) for n, i in enumerate(fit))
     near: list[tuple[float, int, int]] = []
     for a, b, _ in candidates(keys, _LEADERS):
-        if not _may_be(items[fit[a]], items[fit[b]]):
+        i, j = fit[a], fit[b]
+        if not _may_be(items[i], items[j]) or occasions.is_told(i, j):
             continue
-        nearness = _nearness(stems[a], stems[b], float(vectors[a] @ vectors[b]))
-        if nearness is not None:
-            near.append((nearness, a, b))
+        cosine, share = float(vectors[a] @ vectors[b]), _shared(stems[a], stems[b])
+        shared = occasions.is_shared(i, j)
+        if cosine >= _LEAST_NEAR and share >= (_LEAST_THERE if shared else _LEAST):
+            near.append((cosine + share / 10, a, b))
     return [(fit[a], fit[b], _CONFIDENCE) for a, b in _nearest(near, items, fit)]
 
 
 def stems_of(words: Sequence[str]) -> frozenset[str]:
     """The words that tell something, each cut to its first letters."""
-    return frozenset(w[:_STEM] for w in words if w not in EMPTY)
+    return frozenset(_stem(word) for word in words if word not in EMPTY)
+
+
+def _stems(wording: Wording) -> dict[str, float]:
+    """The words that tell something, each cut to its first letters, with their weights.
+
+    What stands outside of quotation marks may be a name, and tells no more than one.
+    """
+    return {
+        _stem(word): weight or _UNMARKED
+        for word, weight in zip(wording.words, wording.weights, strict=True)
+        if word not in EMPTY
+    }
+
+
+def _stem(word: str) -> str:
+    """The first letters of a word without its ending: of halt, halts, halted, halting."""
+    return _ENDING.sub("", word)[:_STEM]
 
 
 def _is_fit(item: Spoken) -> bool:
@@ -95,16 +123,11 @@ def _numbers(item: Spoken) -> set[str]:
     return {w for w in item.wording.words if w[0].isdigit()}
 
 
-def _nearness(
-    one: frozenset[str], other: frozenset[str], cosine: float
-) -> float | None:
-    """How near two statements are in meaning; None where too far."""
-    common = len(one & other)
-    share = common / min(len(one), len(other))
-    shared = common > 1 and share >= _SHARE
-    if cosine >= (_LEAST_SHARED if shared else _LEAST):
-        return cosine + share / 10
-    return None
+def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The share of what two statements tell that both tell, where it is anything much."""
+    common = sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys())
+    share = common / min(sum(one.values()), sum(other.values()))
+    return share if common >= _LEAST_COMMON else min(share, _LEAST_THERE)
 
 
 def _nearest(
@@ -127,7 +150,7 @@ def _nearest(
             yield a, b
 
 
-def _keys(item: Spoken, stems: frozenset[str], vector: Vectors) -> list[int]:
+def _keys(item: Spoken, stems: Iterable[str], vector: Vectors) -> list[int]:
     """What a paraphrase shares: side, day, and a word or a region of meaning."""
     days = item.said or item.published
     at = days.first.toordinal() if days else 0

@@ -16,12 +16,14 @@ from rapporteur.model import Relation, StatementKind
 
 #: The least strength at which words are the same, by what is known of the speakers; see
 #: docs/explanation/collation.md for what each reaches.
-_LEAST = {Speakers.SAME: 1.0, Speakers.UNTOLD: 1.55, Speakers.APART: 2.6}
+_LEAST = {Speakers.SAME: 1.2, Speakers.UNTOLD: 1.55, Speakers.APART: 2.6}
 #: What is asked for besides where the pages lie far apart in time; where the days on which
 #: it was said are two, only a long passage is believed to be one all the same.
 _BESIDES = {Time.NEAR: 0.0, Time.UNTOLD: 0.1, Time.FAR: 0.5, Time.APART: 2.0}
-#: What is asked for besides where neither the speaker is told nor the words quoted.
-_UNQUOTED = 0.5
+#: What is asked for besides where one does not quote, and the less on one page, whose
+#: headline and caption repeat it.
+_UNQUOTED = {Speakers.SAME: 0.3, Speakers.UNTOLD: 0.5, Speakers.APART: 0.5}
+_ONE_PAGE = 0.3
 _ALL = 0.92
 #: Of a sentence, fewer words in common are chance ("with a").
 _LEAST_TOLD = 0.9
@@ -79,9 +81,10 @@ def same_words(one: Spoken, other: Spoken, likeness: Likeness) -> float | None:
     """How sure it is that the words are those of one utterance; None where they are not."""
     who, when = speakers(one, other), time(one, other)
     least = _LEAST[who] + _BESIDES[when]
-    kinds = {one.statement.kind, other.statement.kind}
-    if who is not Speakers.SAME and StatementKind.INDIRECT in kinds:
-        least += _UNQUOTED
+    if one.statement.document == other.statement.document:
+        least -= _ONE_PAGE
+    elif StatementKind.INDIRECT in (one.statement.kind, other.statement.kind):
+        least += _UNQUOTED[who]
     over = likeness.strength - least
     if over < 0:
         return None

@@ -41,7 +41,7 @@ def collate_utterances(
     """
     classes = _alike(items)
     pages = _Pages(texts, _independence(copies))
-    passages = find_passages([members[0] for members in classes])
+    passages = find_passages(classes)
     found = [_utterance(passage, classes, pages) for passage in passages]
     reported = {p.base for p in passages} | {n.item for p in passages for n in p.links}
     for n, members in enumerate(classes):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from rapporteur.collation.blocking import candidates, shingles
 from rapporteur.collation.components import Components
+from rapporteur.collation.occasions import Occasions
 from rapporteur.collation.paraphrase import paraphrases, stems_of
 from rapporteur.collation.sameness import liken, relation, same_words
 from rapporteur.collation.spoken import Spoken
@@ -41,12 +42,13 @@ class Passage:
     links: tuple[Link, ...]
 
 
-def find_passages(items: Sequence[Spoken]) -> list[Passage]:
+def find_passages(classes: Sequence[Sequence[Spoken]]) -> list[Passage]:
     """The passages that more than one of these report, by the places of their bases.
 
-    `items` are in the order of their ranks, and no two of them alike in words and
-    circumstances.
+    Each class holds statements alike in words and circumstances; the classes are in the
+    order of the ranks of their first.
     """
+    items = [members[0] for members in classes]
     together = Components(len(items))
     near: dict[int, set[int]] = defaultdict(set)
     for i, j in _by_words(items):
@@ -56,7 +58,7 @@ def find_passages(items: Sequence[Spoken]) -> list[Passage]:
         if together.root(i) != together.root(j) and _same(items, i, j):
             together.join(i, j)
     meant: dict[tuple[int, int], float] = {}
-    for i, j, confidence in paraphrases(items):
+    for i, j, confidence in paraphrases(items, Occasions(classes, together)):
         meant[i, j] = meant[j, i] = confidence
         near[i].add(j)
         near[j].add(i)

@@ -24,6 +24,7 @@ from tests.collation.press import Said, page
 
 INDIRECT, MIXED = StatementKind.INDIRECT, StatementKind.MIXED
 FENCE = "You cannot share a river with a map that leaves out the hills"
+MAP = "Nobody in this building wants a third winter like that"
 WRENCH = "I would rather have it inside the room than outside with a wrench"
 
 
@@ -137,27 +138,52 @@ def test_what_stands_in_another_statement_is_no_repeat() -> None:
     assert set(found.statements) == {own.statements[1].id, other.statements[0].id}
 
 
-def test_paraphrases_by_meaning_on_the_same_occasion() -> None:
-    near, same, far = (
-        bytes([90, 90, 5, 0]),
-        bytes([90, 88, 9, 0]),
-        bytes([0, 3, 90, 90]),
-    )
-    one = page(
-        "herald",
-        [
-            Said("they had talked about the date of a second conference", "Ines Dahl", "2031-03-05", INDIRECT, meaning=near),
-            Said("the heights would stay with the Front", "Ines Dahl", "2031-03-05", INDIRECT, meaning=far),
-        ],
-    )  # fmt: skip
-    other = page("post", [Said("the timing of another meeting was discussed", "Ines Dahl", "2031-03-05", INDIRECT, meaning=same)])  # fmt: skip
-    (found,), _ = collated(one, other)
-    assert found.relation == Relation.PARAPHRASE
-    assert one.statements[0].id in found.statements
-    later = page("post", [Said("the timing of another meeting was discussed", "Ines Dahl", "2031-03-08", INDIRECT, meaning=same)], published="2031-03-08")  # fmt: skip
-    assert collated(one, later)[0] == ()
-    denied = page("post", [Said("the timing of another meeting was not discussed", "Ines Dahl", "2031-03-05", INDIRECT, meaning=same)])  # fmt: skip
-    assert collated(one, denied)[0] == ()
+NEAR, SAME, FAR = bytes([90, 90, 5, 0]), bytes([90, 88, 9, 0]), bytes([0, 3, 90, 90])
+DATE = "they had talked about the date of a second conference"
+TIMING = "the timing of another conference was discussed by all"
+
+
+def reported(words: str, on: str = "2031-03-05", meaning: bytes = SAME) -> Said:
+    return Said(words, "Ines Dahl", on, INDIRECT, meaning=meaning)
+
+
+def test_paraphrase_that_shares_much_of_what_it_tells() -> None:
+    one = page("herald", [reported("the union would halt all barges at the lower sluice", meaning=NEAR)])  # fmt: skip
+    other = [
+        reported("barges would be halted at the sluice"),
+        reported("the heights would stay with the Front", meaning=FAR),
+    ]
+    found, _ = collated(one, page("post", other))
+    assert [u.relation for u in found] == [Relation.PARAPHRASE]
+    assert found[0].apparatus[0].variants == ()
+    assert not found[0].apparatus[0].quotes
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "said", "published"),
+    [
+        ("another day", reported("barges would be halted at the sluice", "2031-03-09"), "2031-03-09"),
+        ("denied", reported("barges would not be halted at the sluice"), "2031-03-05"),
+        ("far in meaning", reported("barges would be halted at the sluice", meaning=FAR), "2031-03-05"),
+        ("another number", reported("14 barges would be halted at the sluice"), "2031-03-05"),
+        ("quoted, in other words", Said("Barges were halted, so mend the sluice", "Ines Dahl", meaning=SAME), "2031-03-05"),
+    ],
+)  # fmt: skip
+def test_no_paraphrase(difficulty: str, said: Said, published: str) -> None:
+    one = "the union would halt 40 barges at the lower sluice"
+    kind = StatementKind.DIRECT if said.kind == StatementKind.DIRECT else INDIRECT
+    first = Said(one, "Ines Dahl", "2031-03-05", kind, meaning=NEAR)
+    pages = page("herald", [first]), page("post", [said], published=published)
+    assert collated(*pages)[0] == (), difficulty
+
+
+def test_paraphrase_of_few_shared_words_needs_a_shared_occasion() -> None:
+    heard = [Said(words, "Ines Dahl") for words in (FENCE, WRENCH, MAP)]
+    alone = [page("herald", [reported(DATE)]), page("post", [reported(TIMING)])]
+    assert collated(*alone)[0] == ()
+    one, other = page("herald", [*heard, reported(DATE)]), page("post", [*heard, reported(TIMING)])  # fmt: skip
+    found, _ = collated(one, other)
+    assert Relation.PARAPHRASE in {u.relation for u in found}
 
 
 def test_agency_copy_is_one_witness() -> None:
