@@ -176,7 +176,9 @@ def _forms(verbs: list[str], irregular: dict[str, list[str]]) -> list[str]:
     forms: list[str] = []
     for verb in verbs:
         finite = [*irregular.get(verb, _regular(verb))]
-        forms += [*finite, *(form.capitalize() for form in finite)]
+        # "The United States" says nothing by its name.
+        capital = (form.capitalize() for form in finite if form != "states")
+        forms += [*finite, *capital]
     # Most base forms are nouns too ("a report", "the State"): only these are verbs alone.
     return [*forms, *_BASE_FORMS.intersection(verbs)]
 

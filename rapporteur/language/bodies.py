@@ -25,6 +25,8 @@ _OF_STATE = re.compile(
 _BODY_OF = re.compile(
     r"\b(?P<body>government|regime|authorities|opposition|parliament|army)\s+(?:of|in)\s+(?:the\s+)?$"
 )
+#: Bodies in a state that do not speak for it.
+_AGAINST = frozenset("opposition coalition rebels insurgents militants council".split())
 _SINGULAR = {
     "administration": "government",
     "authorities": "government",
@@ -222,7 +224,7 @@ def body_of_state(cast: Cast, text: str, span: Span) -> Member | None:
         body = cast.known(f"{people} {head}", "organisation")
         words = span.of(text) if after else body.full
         body.named(re.sub(r"^the\s+", "", words, flags=re.IGNORECASE))
-        body.side = member.full if head == "government" else None
+        body.side = None if head in _AGAINST else member.full
         return body
     return None
 

@@ -47,7 +47,7 @@ _SORT_PAPER = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSON = re.compile(
-    r"(?:[’']s)?\s+(administration|government|regime|cabinet)$", re.IGNORECASE
+    r"(?:[’']s)?\s+(administration|government|regime|cabinet|campaign)$", re.IGNORECASE
 )
 _ONE = re.compile(r"(?:an?\s+(?:[\w-]+\s+)*|the\s+(?:[\w-]+\s+)+)", re.IGNORECASE)
 _KINDS = BODIES | {"document", "conference", "other"}

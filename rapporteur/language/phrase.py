@@ -22,6 +22,11 @@ INDEFINITE = re.compile(
 )
 """How a phrase begins that means somebody of many: "a minister", "some dockers"."""
 _OWNS = re.compile(r"[’']s?\s+\w")
+#: "A Kade aide", "the Kade campaign": somebody else, who has to do with Kade.
+_SERVES = re.compile(
+    r"\s+(?:aide|ally|allies|campaign|supporters?|advisers?|advisors?|official|spokes\w+|camp|team|backers?|"
+    r"loyalists?|critics?|opponents?|associates?)\b"
+)
 _PART_OF = re.compile(
     r"\b[a-zà-ý][\w’'-]*\s+(?:of|for|by|from|to|with|in|at|close\s+to|loyal\s+to|led\s+by)\s+(?:[\w’'.-]+\s+){0,5}$"
 )
@@ -74,6 +79,8 @@ def is_head(phrase: Phrase, place: Span) -> bool:
     """Whether a phrase is about a name in it, and not "a spokesman for" or "'s aides"."""
     text = phrase.stage.text
     if _OWNS.match(text, place.end, phrase.span.end):
+        return False
+    if _SERVES.match(text, place.end, phrase.span.end):
         return False
     before = text[phrase.span.start : place.start]
     if office := office_ending(before):

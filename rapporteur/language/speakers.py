@@ -9,13 +9,15 @@ unknown, and the reason is kept.
 import re
 from collections.abc import Sequence
 
-from rapporteur.language.cast import BODIES, Cast
+from rapporteur.language.cast import Cast
 from rapporteur.language.phrases import resolve_phrase
 from rapporteur.language.pronouns import is_subject, only_one
 from rapporteur.language.stage import Resolved, Stage, one, set_stage, unsure
 from rapporteur.model import Span, Statement, StatementKind
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
+#: Another subject begins: "Belo said no, while the minister shrugged and said".
+_TURN = re.compile(r"\b(?:while|whereas|although|even\s+as)\b")
 _NOUN = re.compile(
     r"\b(?:announcement|claims?|warnings?|calls?|charges?|allegations?|reports?|promises?|demands?|"
     r"statements?|remarks?|comments?|concerns?|pledges?|threats?|accusations?)\b",
@@ -85,13 +87,15 @@ def _subject(stage: Stage, statement: Statement) -> Resolved:
     words = cue.of(stage.text)
     if span is None or _PASSIVE.search(words) or _NOUN.search(words):
         return unsure("nobody is named as the speaker")
-    for _, resolved in stage.spoke(span):
-        return resolved
-    named = [
-        m
-        for s, m in stage.named(span)
-        if m.kind == "person"
-        or (m.kind in BODIES and is_subject(stage.text, span.start, s))
-    ]
-    member = only_one(named)
+    spoke = stage.spoke(span)
+    if spoke and not _TURN.search(stage.text, spoke[0][0], at):
+        return spoke[0][1]
+    if spoke:
+        return unsure("nobody is named as the speaker")
+    named = stage.named(span)
+    people = [m for _, m in named if m.kind == "person"]
+    subjects = [m for s, m in named if is_subject(stage.text, span.start, s)]
+    # "Ardelian President Ana Belo": she is meant, and not Ardel.
+    first = sorted(subjects, key=lambda m: m.kind != "person")[:1]
+    member = only_one(people) or only_one(first)
     return one(member) if member else unsure("nobody is named as the speaker")

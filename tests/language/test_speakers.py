@@ -223,6 +223,11 @@ SEVERAL = [
         id="one body with and in its name",
     ),
     pytest.param(
+        "<p>Ivo Kade</p> came. <s><p>Ana Belo</p>, a lawyer and <p>Kade</p> supporter,</s> <c>said</c> <q>yes</q>.",
+        ["Ana Belo"],
+        id="a supporter is not whom she supports",
+    ),
+    pytest.param(
         "<s><p>Ivo Kade</p> and his advisers</s> <c>hope</c> <q>to come</q>.",
         ["Ivo Kade"],
         id="he is one of them, whoever the others are",
@@ -297,6 +302,16 @@ SUBJECTS = [
         "<s><p>Ivo Kade</p></s> <c>agreed</c> <q>to come</q>, <s/><c>adding</c> <q>it was late</q>.",
         ["Ivo Kade"] * 2,
         id="a participle has the subject of its sentence",
+    ),
+    pytest.param(
+        "<p>Ana Belo</p> came out swinging against <p>Ivo Kade</p> and <s/><c>said</c> <q>the gates were shut</q>.",
+        ["Ana Belo"],
+        id="of two people, the one that the sentence begins with",
+    ),
+    pytest.param(
+        "<s><p>Ana Belo</p></s> <c>said</c> <q>no</q>, while the old minister shrugged and <s/><c>said</c> <q>yes</q>.",
+        ["Ana Belo", "?"],
+        id="another subject, whom nobody knows",
     ),
     pytest.param(
         "<p>Ana Belo</p> came, though it <s/><c>was said</c> <q>she would not</q>.",
