@@ -17,6 +17,7 @@ from pathlib import Path
 
 from rapporteur.analysis.concepts import concept_of, label_of
 from rapporteur.analysis.figures import find_figures
+from rapporteur.analysis.participation import find_participation
 from rapporteur.analysis.positions import find_positions
 from rapporteur.analysis.reconciling import reconcile
 from rapporteur.analysis.reports import find_reports
@@ -130,6 +131,12 @@ def _analyse(reading: Reading) -> Reading:
     """A reading with what the page tells of the negotiation; each step sees those before."""
     reading = replace(reading, figures=find_figures(reading))
     reading = replace(reading, reports=find_reports(reading))
+    attended = find_participation(reading)
+    reading = replace(
+        reading,
+        participation=attended.participation,
+        referents=attended.referents,
+    )
     held = find_positions(reading)
     cast = reading.referents + held.referents
     reading = replace(reading, positions=held.positions, referents=cast)

@@ -11,6 +11,7 @@ won't") has no verb.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapporteur.analysis.grammar.conditions import find_conditions
 from rapporteur.analysis.grammar.groups import Shape, Tense
@@ -18,7 +19,7 @@ from rapporteur.analysis.grammar.phrases import Line
 from rapporteur.analysis.grammar.relations import Relations
 from rapporteur.model import Span
 
-__all__ = ["Predicate", "Shape", "Tense", "find_predicates"]
+__all__ = ["Clauses", "Predicate", "Shape", "Tense", "find_predicates", "read_clauses"]
 
 _PARTICLES = frozenset("out off up down back away aside apart together".split())
 
@@ -63,14 +64,32 @@ class Predicate:
     opener: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence read: its words and phrases, and its predicates, one for each verb group."""
+
+    line: Line
+    predicates: tuple[Predicate, ...]
+
+
+def read_clauses(text: str, span: Span, names: Sequence[Span] = ()) -> Clauses:
+    """One sentence as its clauses; `names` are the names known in it."""
+    return _read_clauses(text, span, tuple(n for n in names if n.overlaps(span)))
+
+
+@lru_cache(maxsize=512)  # each finder asks for the same sentences of a page
+def _read_clauses(text: str, span: Span, names: tuple[Span, ...]) -> Clauses:
+    line = Line(text, span, names)
+    relations = Relations(line)
+    found = [_predicate(line, relations, n) for n in range(len(line.groups))]
+    return Clauses(line, tuple(_hung(found, find_conditions(line))))
+
+
 def find_predicates(
     text: str, span: Span, names: Sequence[Span] = ()
 ) -> tuple[Predicate, ...]:
     """The predicates of one sentence, in order; `names` are the names known in it."""
-    line = Line(text, span, [name for name in names if name.overlaps(span)])
-    relations = Relations(line)
-    found = [_predicate(line, relations, n) for n in range(len(line.groups))]
-    return tuple(_hung(found, find_conditions(line)))
+    return read_clauses(text, span, names).predicates
 
 
 def _predicate(line: Line, relations: Relations, n: int) -> Predicate:

@@ -19,6 +19,13 @@ _NOMINAL = (Kind.NOUN, Kind.NAME, Kind.PRONOUN)
 _PLURAL = frozenset("i we you they people police both all most some many who".split())
 _STARTS = (Kind.DETERMINER, Kind.PRONOUN, Kind.NAME, Kind.THAT, Kind.TO, Kind.IF)
 _TOWARDS = frozenset("on for against with at".split())
+#: "Talks dubbed “Orsa II”"; "the conference, expected to open in June".
+_NAMING = frozenset({"dub", "name", "title", "entitle", "nickname"})
+_FORESEEN = frozenset(
+    "expect schedule set plan design mean intend believe think ask invite order".split()
+)
+_ASIDES = frozenset({",", "—", "–", "--", "-"})
+_QUOTES = frozenset('"“‘«')
 _OPENERS = (Kind.THAT, Kind.RELATIVE, Kind.SUBORDINATOR, Kind.IF, Kind.AND)
 
 
@@ -74,8 +81,15 @@ def _group(
         tense if shape is Shape.FINITE else Tense.NONE,
         shape,
         passive=shape is Shape.PARTICIPLE,
-        negated=kind_at(words, at - 1) is Kind.NOT,
+        negated=_is_negated(words, at),
     )
+
+
+def _is_negated(words: Sequence[Word], at: int) -> bool:
+    """Whether "not" stands before, adverbs aside: "not absolutely ruling it out"."""
+    while kind_at(words, at - 1) is Kind.ADVERB:
+        at -= 1
+    return kind_at(words, at - 1) is Kind.NOT
 
 
 def _before(words: Sequence[Word], at: int) -> Word | None:
@@ -105,21 +119,36 @@ def _is_noun(words: Sequence[Word], at: int, before: Word | None) -> bool:
     )
 
 
+def _is_done_by(words: Sequence[Word], at: int) -> bool:
+    """Whether "by" names who does it: "proposed by Kade", but "met by themselves"."""
+    if at + 2 >= len(words) or words[at + 1].lower != "by":
+        return False
+    return not words[at + 2].lower.endswith(("self", "selves"))
+
+
 def _is_reduced(words: Sequence[Word], at: int, before: Word) -> bool:
     """Whether a past form is a participle: "delegates invited by the commission"."""
     verb = words[at].verb
     if verb is None or not verb.forms & Form.PARTICIPLE:
         return False
     after = words[at + 1] if at + 1 < len(words) else None
-    if not verb.forms & Form.PAST or (after is not None and after.lower == "by"):
+    if not verb.forms & Form.PAST or _is_done_by(words, at):
         return True
     # "The plan, proposed last week, failed"; but "Kade, however, proposed a date".
-    describes = before.kind in (Kind.NOUN, Kind.NAME) or before.lower == ","
-    takes = after is not None and after.kind in (
-        *_STARTS,
-        Kind.MARK,
-        Kind.NOUN,
-        Kind.VERB,
+    if verb.base in _NAMING and after is not None and after.lower in _QUOTES:
+        return True
+    describes = before.kind in (Kind.NOUN, Kind.NAME) or before.lower in _ASIDES
+    foreseen = verb.base in _FORESEEN and after is not None and after.kind is Kind.TO
+    takes = (
+        not foreseen
+        and after is not None
+        and after.kind
+        in (
+            *_STARTS,
+            Kind.MARK,
+            Kind.NOUN,
+            Kind.VERB,
+        )
     )
     return describes and not takes and _has_finite_later(words, at)
 
@@ -127,7 +156,7 @@ def _is_reduced(words: Sequence[Word], at: int, before: Word) -> bool:
 def _has_finite_later(words: Sequence[Word], at: int) -> bool:
     """Whether a finite verb follows whose subject can only stand before this verb."""
     first = kind_at(words, at + 1)
-    if first in (*_STARTS, Kind.NOUN, Kind.ADJECTIVE):
+    if first is not Kind.TO and first in (*_STARTS, Kind.NOUN, Kind.ADJECTIVE):
         return False
     for i in range(at + 1, len(words)):
         word, before = words[i], words[i - 1]
@@ -156,7 +185,14 @@ def _has_finite_later(words: Sequence[Word], at: int) -> bool:
 
 def _goes_on(after: Word | None) -> bool:
     """Whether what follows is what follows verbs."""
-    return after is not None and (after.kind in _STARTS or after.lower in _TOWARDS)
+    if after is None:
+        return False
+    ing = after.verb is not None and after.verb.forms == Form.ING
+    return (
+        after.kind in _STARTS
+        or after.lower in _TOWARDS
+        or (ing and after.kind is Kind.VERB)
+    )
 
 
 def _is_present(nounish: int, before: Word, after: Word | None) -> bool:

@@ -176,7 +176,8 @@ class _Chain:
             self.passive = True
             return True
         if kind_at(self.words, after) is Kind.BE:
-            return self.words[after].lower == "being"
+            self.progressive = self.words[after].lower == "being"
+            return self.progressive
         verb = self._past(after + 1)
         if kind_at(self.words, after) is Kind.TO and opens_infinitive(self.words, verb):
             # "The talks are to open on Monday", but not "the aim is to open the sluices".

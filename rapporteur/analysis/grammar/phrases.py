@@ -16,6 +16,7 @@ _STARTS = _IN_PHRASE - {Kind.POSSESSIVE}
 _OPENING = frozenset('"“‘«')
 _CLOSING = frozenset('"”’»')
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+_SOME = frozenset("all some most many few several each none both one".split())
 _AND = frozenset({"and", "or", "&"})
 
 
@@ -69,7 +70,9 @@ class Line:
 
     def ends_phrase(self, at: int) -> bool:
         """Whether a noun phrase can end with this word."""
-        return self.kind(at) in HEADS
+        # "All of the neighbours": the first word stands for a noun.
+        some = self.lower(at) in _SOME and self.lower(at + 1) == "of"
+        return self.kind(at) in HEADS or some
 
     def left_of(self, at: int) -> int:
         """The nearest word before, passing adverbs and days: in "Kade on Monday said", Kade."""
@@ -164,7 +167,13 @@ class Line:
             # Two phrases side by side: "offered Tessaly a seat".
             return word in _NUMBERS
         quoted = word in _OPENING or word in _CLOSING
-        return kind in _IN_PHRASE or (quoted and before is not None)
+        # "Called the offer “a mistake”": what is quoted is a phrase of its own.
+        quoted = quoted and before is not None and after is not Kind.DETERMINER
+        return kind in _IN_PHRASE or quoted
+
+    def chunk_at(self, head: int) -> Part:
+        """The noun phrase of which this word is the head, without what hangs on it."""
+        return Part(self._chunk(head), head + 1)
 
     def starts_clause(self, at: int) -> bool:
         """Whether a noun phrase begins here, with its finite verb right after it."""

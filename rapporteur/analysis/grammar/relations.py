@@ -10,6 +10,9 @@ _MOVERS = frozenset(
     "permit require request persuade convince oblige advise instruct lead cause leave like need warn forbid "
     "appeal wait compel authorise authorize beg implore direct train pay".split()
 )
+_SAYING = frozenset(
+    "say call consider think believe find deny oppose favour favor propose".split()
+)
 _CLOSERS = frozenset({";", "—", "–", "--"})
 _ASIDES = frozenset({",", "—", "–", "-", "--"})
 _CONTENT = frozenset({"", "that", "whether", "how", "why", "what", "if"})
@@ -134,6 +137,9 @@ class Relations:
     def _antecedent(self, at: int) -> Part | None:
         """The phrase that "who" or "that" at this place takes up."""
         back = at - 1
+        if self.line.lower(at) == "who" and self.line.kind(back) is Kind.PREPOSITION:
+            # "Differences over who should come": a question, it takes up nothing.
+            return None
         while (
             self.line.lower(back) in _ASIDES or self.line.kind(back) is Kind.PREPOSITION
         ):
@@ -144,6 +150,10 @@ class Relations:
         line = self.line
         if line.ends_phrase(at):
             return line.phrase_before(at + 1)
+        verb = line.verbs.get(at)
+        if verb is not None and line.groups[verb].base in _SAYING:
+            # "Says convening the talks is hard": nobody is said to do it.
+            return None
         participle = line.groups[n].shape is Shape.PARTICIPLE
         if line.lower(at) == "," and participle and line.ends_phrase(at - 1):
             return line.phrase_before(at)
@@ -232,7 +242,7 @@ class Relations:
                 return after.shape in (group.shape, Shape.FINITE)
             return group.shape is Shape.FINITE and line.starts_clause(at + 1)
         if word == ",":
-            return self._closes(at)
+            return group.shape is Shape.PARTICIPLE or self._closes(at)
         lesser = group.shape is not Shape.FINITE and at in line.verbs
         if not lesser:
             return False

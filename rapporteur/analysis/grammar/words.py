@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rapporteur.analysis.grammar.verbs import VerbForm, verb_form
+from rapporteur.analysis.grammar.verbs import Form, VerbForm, verb_form
 from rapporteur.model import Span
 
 
@@ -90,7 +90,7 @@ _CLOSED: dict[str, Kind] = {
         "afternoon evening night noon midnight week weekend month year late early last next",
         Kind.ADJECTIVE: "new old other former same first second third final joint international peaceful political "
         "military foreign chief senior top recent key main major direct high national federal local final "
-        "recent important urgent current different independent significant relevant constructive "
+        "regular heavy recent important urgent current different independent significant relevant constructive "
         "effective possible likely unlikely able unable ready willing unwilling due unclear",
     }.items()
     for word in words.split()
@@ -126,13 +126,51 @@ def read_words(text: str, span: Span, names: Sequence[Span] = ()) -> list[Word]:
         _word(text, piece, named=piece.start in known, first=i == 0, loud=loud)
         for i, piece in enumerate(pieces)
     ]
+    kinds = [_beside(words, i) for i in range(len(words))]
     return [
-        # "He's going": what looks like a possessive mark is an auxiliary after a pronoun.
-        replace(word, kind=Kind.BE)
-        if word.kind is Kind.POSSESSIVE and i and words[i - 1].kind in _BEFORE_IS
-        else word
-        for i, word in enumerate(words)
+        word if word.kind is kind else replace(word, kind=kind)
+        for word, kind in zip(words, kinds, strict=True)
     ]
+
+
+def _beside(words: Sequence[Word], at: int) -> Kind:
+    """The class of a word beside its neighbours, where it has several."""
+    word = words[at]
+    before = words[at - 1].kind if at else None
+    after = words[at + 1].kind if at + 1 < len(words) else None
+    if word.kind is Kind.POSSESSIVE and before in _BEFORE_IS:
+        # "He's going": what looks like a possessive mark is an auxiliary.
+        return Kind.BE
+    if word.kind is Kind.TO and not _may_be_infinitive(words, at + 1):
+        return Kind.PREPOSITION
+    if word.lower in ("two", "three", "four") and after is Kind.VERB:
+        # "The two met", but "two planned meetings".
+        pair = at > 0 and words[at - 1].lower == "the"
+        return Kind.NOUN if pair else word.kind
+    if word.kind is Kind.PREPOSITION:
+        if word.lower.endswith("ing") and before in (Kind.PREPOSITION, Kind.VERB):
+            # "Support for including them", but "the neighbours, including them".
+            return Kind.VERB
+        describes = before in (Kind.ADJECTIVE, Kind.DETERMINER) and after is Kind.NOUN
+        if word.lower in ("outside", "inside", "like", "past") and describes:
+            return Kind.ADJECTIVE
+    return word.kind
+
+
+def _may_be_infinitive(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb can follow "to" here, adverbs aside: "to meet", but "to Karst"."""
+    while at < len(words) and words[at].kind in (Kind.ADVERB, Kind.NOT):
+        at += 1
+    if at == len(words):
+        return True
+    word = words[at]
+    if word.kind in (Kind.BE, Kind.HAVE, Kind.DO):
+        return True
+    return (
+        word.kind is Kind.VERB
+        and word.verb is not None
+        and Form.BASE in word.verb.forms
+    )
 
 
 def _divided(text: str, piece: Span) -> list[Span]:
@@ -153,7 +191,7 @@ def _divided(text: str, piece: Span) -> list[Span]:
 def _word(text: str, span: Span, *, named: bool, first: bool, loud: bool) -> Word:
     words = span.of(text)
     lower = words.casefold().replace("’", "'")
-    if lower == "'s" or (lower == "'" and text[: span.start].endswith("s")):
+    if lower == "'s" or (lower == "'" and text[span.start - 1 : span.start] == "s"):
         return Word(span, lower, Kind.POSSESSIVE)
     if named:
         return Word(span, lower, Kind.NAME)

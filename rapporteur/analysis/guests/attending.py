@@ -1,0 +1,155 @@
+"""Taking part: "it will attend", "has yet to decide whether to come", "wants them to join"."""
+
+import re
+from collections.abc import Iterator
+
+from rapporteur.analysis.guests.stand import Scene, Stand
+from rapporteur.analysis.predicates import Predicate, Shape
+from rapporteur.model import Attendance, Span
+
+_ESSENTIAL = re.compile(r"\b(?:essential|important|necessary|vital|crucial|needed)\b")
+_ELLIPSIS = re.compile(
+    r"(?P<by>[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*)*)\s+(?:argu|say|said|insist|maintain|believ)\w*\s+(?:that\s+)?"
+    r"(?:it|they|he|she)\s+(?P<modal>should(?:\s+not|n[’']t)?|must(?:\s+not)?)(?=\s+and\b|[,.;]|$)"
+)
+_ASKED = re.compile(r"\b(?:who|which)\s+(?:from|of|among)\s+(?P<of>.+?)\s+$")
+_MOVES = frozenset("join come go sit return show travel".split())
+
+
+def attending(scene: Scene) -> Iterator[Stand]:
+    """What the verbs of taking part say."""
+    for p in scene.predicates:
+        if not _is_attending(scene, p) or p.supposed:
+            continue
+        over, invitee = scene.over(p), scene.whose(p)
+        if p.base == "have" and re.match(r"\s*no\b", scene.of(p.complement)):
+            yield from scene.stand(p, Attendance.EXCLUDED, p.subject, wide=False)
+        elif p.shape is Shape.FINITE:
+            yield from _finite(scene, p, over, invitee)
+            yield from _elliptic(scene, p)
+        elif p.shape is Shape.INFINITIVE:
+            yield from _governed(scene, p, over, invitee)
+        elif over is not None and p.shape is Shape.ING:
+            yield from favoured(scene, p, over, invitee)
+
+
+def _is_attending(scene: Scene, p: Predicate) -> bool:
+    after = scene.tokens(p.complement)
+    if p.base == "take" and after[:1] == ["part"]:
+        return True
+    if p.base in ("attend", "participate"):
+        # "Will attend a funeral", "will participate in an exercise": no gathering of these.
+        bare = p.object is None and after[:1] != ["in"]
+        meets = scene.gathers(p.complement, 10) or after[:1] in (["it"], ["this"])
+        return not p.passive and (bare or meets)
+    if p.base in ("have", "send"):
+        seats = set(after[:6]) & scene.words["seats"]
+        return bool(seats) and scene.gathers(p.complement)
+    if p.base == "be":
+        if after[:1] == ["present"]:
+            return True
+        return after[:2] == ["part", "of"] and scene.gathers(p.complement)
+    return p.base in _MOVES and scene.gathers(p.complement, 8)
+
+
+def _finite(
+    scene: Scene, p: Predicate, over: Predicate | None, invitee: Span | None
+) -> Iterator[Stand]:
+    asked = over is not None and over.base in scene.words["unsure"]
+    if p.opener == "whether" or (p.opener in ("who", "which") and asked):
+        # "Whether it should come" asks for an opinion, "whether it will" for its mind.
+        if p.modal != "should":
+            yield from scene.stand(p, Attendance.UNDECIDED, invitee)
+    elif p.modal in ("should", "must", "ought"):
+        denied = scene.denied(p, invitee)
+        status = Attendance.EXCLUDED if denied else Attendance.PROPOSED
+        yield from scene.stand(p, status, invitee)
+    elif (
+        over is not None and over.base in scene.words["threaten"]
+    ) or p.condition is not None:
+        yield from scene.stand(p, Attendance.CONDITIONAL, invitee)
+    elif p.modal in ("will", "would") or p.to_come:
+        hoped = over is not None and (over.base in scene.words["hopes"] or over.negated)
+        if not hoped and not (p.modal == "would" and over is None):
+            denied = scene.denied(p, invitee)
+            status = Attendance.DECLINED if denied else Attendance.ACCEPTED
+            yield from scene.stand(p, status, invitee)
+    elif p.base == "have" and over and _ESSENTIAL.search(scene.of(over.complement)):
+        yield from scene.stand(p, Attendance.PROPOSED, invitee, over.subject)
+
+
+def _elliptic(scene: Scene, p: Predicate) -> Iterator[Stand]:
+    """Whether X should attend, with Y arguing that it should: the verb is left out."""
+    if p.opener != "whether" or p.subject is None:
+        return
+    rest = scene.text[p.span.end : scene.sentence.end]
+    for found in _ELLIPSIS.finditer(rest):
+        against = re.search(r"not|n[’']t", found["modal"])
+        by = Span(p.span.end + found.start("by"), p.span.end + found.end("by"))
+        evidence = Span(by.start, p.span.end + found.end())
+        status = Attendance.EXCLUDED if against else Attendance.PROPOSED
+        yield Stand(p.subject, status, by, evidence, p.span, None, 0.8)
+
+
+def _governed(
+    scene: Scene, p: Predicate, over: Predicate | None, invitee: Span | None
+) -> Iterator[Stand]:
+    before = scene.tokens(Span(scene.sentence.start, p.span.start))[-1:]
+    words = scene.words
+    if over is None or over.base == "be":
+        if before and before[0] in ("ready", "willing", "prepared"):
+            yield from _ready(scene, p, over)
+    elif before == ["whether"] or over.base in words["unsure"]:
+        yield from scene.stand(p, Attendance.UNDECIDED, over.subject or invitee)
+    elif over.base == "have" or (over.base in words["agree"] and over.negated):
+        # "Has yet to join", "has not committed to attend".
+        yield from scene.stand(p, Attendance.UNDECIDED, invitee)
+    elif over.base in words["threaten"]:
+        yield from scene.stand(p, Attendance.CONDITIONAL, invitee)
+    elif over.base in words["refuse"] | words["agree"]:
+        yield from _answered(scene, p, over, invitee)
+    elif over.base not in words["invite"]:
+        yield from favoured(scene, p, over, invitee)
+
+
+def _answered(
+    scene: Scene, p: Predicate, over: Predicate, invitee: Span | None
+) -> Iterator[Stand]:
+    """Agreed to come, refused to come."""
+    if over.passive or over.supposed or over.modal not in ("", "will"):
+        return
+    no = over.base in scene.words["refuse"]
+    if not (no and over.negated):
+        status = Attendance.DECLINED if no or p.negated else Attendance.ACCEPTED
+        yield from scene.stand(p, status, invitee)
+
+
+def _ready(scene: Scene, p: Predicate, over: Predicate | None) -> Iterator[Stand]:
+    """Is ready to come; and "who from the hills is ready to come", which is a question."""
+    asked = _ASKED.search(scene.before(over.span.start)) if over else None
+    if asked:
+        start = scene.sentence.start
+        whom = Span(start + asked.start("of"), start + asked.end("of"))
+        yield from scene.stand(p, Attendance.UNDECIDED, whom)
+    elif over is not None and not over.negated and not over.opener:
+        yield from scene.stand(p, Attendance.ACCEPTED, over.subject)
+
+
+def favoured(
+    scene: Scene, p: Predicate, over: Predicate, invitee: Span | None
+) -> Iterator[Stand]:
+    """Somebody is for it, or against it: "wants the Front to come"."""
+    by = over.subject
+    if over.base in scene.words["favour"]:
+        if over.negated:
+            yield from scene.stand(p, Attendance.EXCLUDED, invitee, by)
+        elif over.condition is not None and over.base in (
+            "welcome",
+            "support",
+            "accept",
+        ):
+            yield from scene.stand(p, Attendance.CONDITIONAL, invitee, by)
+        elif not over.passive:
+            yield from scene.stand(p, Attendance.PROPOSED, invitee, by)
+    elif over.base in scene.words["against"] and not over.negated:
+        yield from scene.stand(p, Attendance.EXCLUDED, invitee, by)

@@ -1,0 +1,124 @@
+"""How far an event has come that a noun names: by its own words, or by the verb beside it."""
+
+import re
+from collections.abc import Sequence
+
+from rapporteur.analysis.occurrences import Occurrence
+from rapporteur.analysis.predicates import Predicate, Shape, Tense
+from rapporteur.analysis.status import (
+    ENDING,
+    PLANNING,
+    PROPOSABLE,
+    PUTTING_OFF,
+    UNSURE,
+)
+from rapporteur.model import Status
+
+_HOLDING = frozenset(
+    "hold take open begin start convene host attend join have resume reconvene follow continue end conclude lead "
+    "gather organise organize go come participate bring launch chair boycott leave arrive call meet pay see make "
+    "discuss".split()
+)
+_PROPOSING = frozenset("propose urge demand suggest convene call want seek".split())
+_AHEAD = re.compile(
+    r"\b(?:planned|upcoming|scheduled|forthcoming|coming|next|long-delayed|delayed|postponed|looming|to be held|due to|"
+    r"set to|to take place|beginning|starting|to begin|to open|later this|to start|that is to)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:proposed|possible|potential|prospective|eventual|that would|would-be|future)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:recent|last|previous|earlier|first|past|latest|failed|yesterday|held|ended|collapsed|brief)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:ongoing|current|continuing|continued|regular|still)\b", re.IGNORECASE
+)
+_OWN_WORDS = ((_AHEAD, Status.PLANNED), (_OPEN, Status.PROPOSED), (_BACK, Status.HAPPENED), (_NOW, Status.ONGOING))  # fmt: skip
+_AFTER = re.compile(
+    r"\b(?:after|following|since|during|at|in|from|over)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_BEFORE = re.compile(r"\b(?:before|ahead of|prior to|until)\s+$", re.IGNORECASE)
+#: What a noun's event is taken for where nothing tells.
+_USUAL = {
+    "conference": Status.PLANNED,
+    "vote": Status.PLANNED,
+    "election": Status.PLANNED,
+    "deadline": Status.PLANNED,
+    "ceasefire": Status.PROPOSED,
+    "inquiry": Status.PROPOSED,
+}
+_NEAR = 60
+_PAST = (Tense.PAST, Tense.PERFECT)
+
+
+def of_noun(
+    text: str, found: Occurrence, predicates: Sequence[Predicate], *, title: bool
+) -> tuple[Status, bool]:
+    """The status of an event that a noun names, and whether anything tells it."""
+    words = found.extent.of(text)[: found.trigger.end - found.extent.start + _NEAR]
+    for pattern, status in _OWN_WORDS:
+        if pattern.search(words):
+            return status, True
+    told = None
+    if found.at is not None:
+        told = _beside(text, found, predicates)
+    elif title and found.kind.name == "conference":
+        told = Status.PLANNED
+    if told is not None:
+        return told, True
+    if found.kind.lasting:
+        return Status.ONGOING, False
+    return _USUAL.get(found.kind.name, Status.HAPPENED), False
+
+
+def _beside(
+    text: str, found: Occurrence, predicates: Sequence[Predicate]
+) -> Status | None:
+    """What the predicate says beside which the noun stands."""
+    p = predicates[found.at or 0]
+    before = text[max(0, found.extent.start - 20) : found.extent.start]
+    if _BEFORE.search(before):
+        return Status.PLANNED
+    if p.complement is not None and p.complement.holds(found.trigger):
+        above = None if found.kind.lasting else _above(p, found, _chain(predicates, p))
+        if above is not None:
+            return above
+    if p.modal in UNSURE or p.supposed:
+        return Status.PROPOSED if found.kind.name in PROPOSABLE else None
+    if p.tense in _PAST and not p.negated:
+        ends = p.subject is not None and p.subject.holds(found.trigger)
+        told = (
+            _AFTER.search(before)
+            or p.base in _HOLDING
+            or (ends and p.tense is Tense.PAST)
+        )
+        return Status.HAPPENED if told and p.base != "be" else None
+    ahead = p.tense is Tense.FUTURE and p.base in _HOLDING and not found.kind.lasting
+    return Status.PLANNED if ahead else None
+
+
+def _above(
+    p: Predicate, found: Occurrence, chain: Sequence[Predicate]
+) -> Status | None:
+    """What the verbs above say of what they govern: proposed, put off, called off."""
+    off = any(q.base == "call" and q.particle == "off" for q in chain)
+    if off or any(q.base in ENDING for q in chain):
+        return Status.CANCELLED
+    if p.base in PUTTING_OFF:
+        return Status.PLANNED
+    if any(q.base in _PROPOSING for q in chain):
+        return Status.PROPOSED if found.kind.name in PROPOSABLE else None
+    planned = any(q.base in PLANNING or q.to_come for q in chain)
+    if p.shape is Shape.INFINITIVE and p.base in _HOLDING and planned:
+        return Status.PLANNED
+    return None
+
+
+def _chain(predicates: Sequence[Predicate], p: Predicate) -> list[Predicate]:
+    chain = [p]
+    while chain[-1].governor is not None:
+        chain.append(predicates[chain[-1].governor])
+    return chain

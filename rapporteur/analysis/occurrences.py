@@ -1,0 +1,150 @@
+"""Where a sentence tells an event: the verbs and nouns that name one, and the words that tell it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.analysis.grammar.phrases import Line, Part
+from rapporteur.analysis.grammar.tails import tail_end
+from rapporteur.analysis.grammar.words import Kind
+from rapporteur.analysis.kinds import Entry, EventKind, event_kinds
+from rapporteur.analysis.predicates import Clauses, Predicate, Shape
+from rapporteur.model import Span
+
+_LONGEST = 14
+_NONE = frozenset("any no every each such whatever another".split())
+_FILLERS = frozenset({Kind.ADVERB, Kind.NOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An event in a sentence. `extent` are the words that tell it.
+
+    Of a verb, `at` is the place of its predicate; of a noun, `at` is the predicate that it
+    stands beside, or None, and `chunk` and `tail` are its phrase and what hangs on it.
+    """
+
+    kind: EventKind
+    trigger: Span
+    extent: Span
+    at: int | None
+    entry: Entry
+    chunk: Part | None = None
+    tail: Part | None = None
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun names it."""
+        return self.chunk is not None
+
+
+def find_occurrences(text: str, clauses: Clauses) -> list[Occurrence]:
+    """The events that a sentence tells, verbs first, each word at most once."""
+    found = list(_by_verb(text, clauses))
+    taken = [o.trigger for o in found]
+    return found + [
+        o
+        for o in _by_noun(clauses)
+        if not any(o.trigger.overlaps(span) for span in taken)
+    ]
+
+
+def _by_verb(text: str, clauses: Clauses) -> Iterator[Occurrence]:
+    entries = event_kinds().verbs
+    for n, predicate in enumerate(clauses.predicates):
+        for entry in entries.get(predicate.base, ()):
+            if _fits(text, clauses.line, n, predicate, entry):
+                yield Occurrence(entry.kind, predicate.verb, predicate.clause, n, entry)
+                break
+
+
+def _fits(text: str, line: Line, n: int, predicate: Predicate, entry: Entry) -> bool:
+    at = line.groups[n].last + 1
+    while line.kind(at) in _FILLERS and line.lower(at) not in entry.words:
+        at += 1
+    beyond = [line.lower(i) for i in range(at, min(at + _LONGEST, len(line.words)))]
+    follow = list(entry.words[1:])
+    near = beyond[: len(follow)] == follow or follow == [predicate.particle]
+    if follow and not near:
+        return False
+    whom = predicate.subject if predicate.passive else predicate.object
+    words = _words(text, whom) | _words(text, predicate.second)
+    if entry.has:
+        reach = words | set(beyond if predicate.shape is not Shape.PARTICIPLE else ())
+        if predicate.passive:
+            reach = words
+        if not entry.has & reach:
+            return False
+    return not entry.lacks & (words | set(beyond[:2]))
+
+
+def _words(text: str, span: Span | None) -> set[str]:
+    if span is None:
+        return set()
+    return {w.strip("\"“”'’.,").casefold() for w in span.of(text).split()}
+
+
+def _by_noun(clauses: Clauses) -> Iterator[Occurrence]:
+    line, entries = clauses.line, event_kinds().nouns
+    for at in range(len(line.words)):
+        if line.kind(at) not in (Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.ADVERB):
+            continue
+        # The head of its phrase: "the conference", not "the conference hall".
+        if line.kind(at + 1) in (Kind.NOUN, Kind.NAME) and not _is_new(line, at + 1):
+            continue
+        chunk = line.chunk_at(at)
+        end = tail_end(line, at)
+        for entry in entries.get(line.lower(at), ()):
+            if _names(line, entry, chunk, end):
+                tail = Part(at + 1, end) if end > at + 1 else None
+                extent = line.span(Part(chunk.start, end))
+                trigger = line.span(Part(at + 1 - len(entry.words), at + 1))
+                if extent and trigger:
+                    yield Occurrence(
+                        entry.kind,
+                        trigger,
+                        extent,
+                        _beside(clauses, at),
+                        entry,
+                        chunk,
+                        tail,
+                    )
+                break
+
+
+def _is_new(line: Line, at: int) -> bool:
+    """Whether a noun begins a phrase of its own right after another: a name after a time."""
+    return line.kind(at) is Kind.NAME and line.kind(at - 1) is Kind.TIME
+
+
+def _names(line: Line, entry: Entry, chunk: Part, end: int) -> bool:
+    """Whether the words of a phrase are those of an entry."""
+    size = len(entry.words)
+    first = chunk.end - size
+    if first < 0:
+        return False
+    have = tuple(line.lower(i) for i in range(first, chunk.end))
+    if have[:-1] != entry.words[:-1]:
+        return False
+    before = {line.lower(i) for i in range(chunk.start, first)}
+    if line.lower(chunk.start) in _NONE or entry.lacks & before:
+        return False
+    if entry.has:
+        after = {line.lower(i) for i in range(chunk.end, min(end, chunk.end + 10))}
+        return bool(entry.has & (after | (before if size == 1 else set())))
+    return True
+
+
+def _beside(clauses: Clauses, at: int) -> int | None:
+    """The predicate in whose clause a word stands: the nearest of those that hold it."""
+    line = clauses.line
+    span = line.words[at].span
+    holding = [
+        (p.clause.end - p.clause.start, n)
+        for n, p in enumerate(clauses.predicates)
+        if p.clause.holds(span)
+    ]
+    if holding:
+        return min(holding)[1]
+    # "At a press conference, Dahl said ...": the phrase opens the clause of what follows.
+    after = [n for n, p in enumerate(clauses.predicates) if p.span.start > span.start]
+    return after[0] if after else None

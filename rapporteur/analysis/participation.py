@@ -1,0 +1,290 @@
+"""Who takes part in what a page is about: proposed, invited, accepted, declined, excluded."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur.analysis.guests.attending import attending
+from rapporteur.analysis.guests.including import including, ruled_out
+from rapporteur.analysis.guests.inviting import inviting
+from rapporteur.analysis.guests.stand import Scene, Stand, wordlists
+from rapporteur.analysis.kinds import event_kinds
+from rapporteur.analysis.predicates import read_clauses
+from rapporteur.analysis.referring import Referring
+from rapporteur.model import (
+    Attendance,
+    Evidence,
+    Form,
+    Participation,
+    Reading,
+    Referent,
+    Report,
+    Sentence,
+    Span,
+    Statement,
+    finding_id,
+    sentences,
+)
+
+_MARKS = " \"“”‘’'"
+_LONGEST = 8
+_SHORT = 3
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_NEGATED = re.compile(r"^(?:no|none of(?: the)?|any)\s+", re.IGNORECASE)
+_POINTS = re.compile(
+    r"^(?:i|we|you|he|she|it|they|this|that|these|those|there|who|which|what|everyone|everybody|anyone|anybody|someone|nobody|people|one|all|none|both|others?|us|me|him|her|them|sides?)$",
+    re.IGNORECASE,
+)
+_ATTENDANCE = re.compile(
+    r"\b(?:attend\w*|participat\w+|take part|taking part)\b", re.IGNORECASE
+)
+_REPRESENTATIVES = re.compile(
+    r"^(?:representatives|members|delegates)\s+(?:of|from)\s+"
+)
+_INCLUDING = re.compile(r",\s+(?P<words>including)\s+(?:the\s+)?")
+_DONE_BY_OTHERS = (Attendance.PROPOSED, Attendance.INVITED, Attendance.EXCLUDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """What a page says of taking part, and those it speaks of whom its cast lacks."""
+
+    participation: tuple[Participation, ...]
+    referents: tuple[Referent, ...]
+
+
+def find_participation(reading: Reading) -> Attended:
+    """Who is in and who is out, in text order; one row for an invitee and a status.
+
+    Nothing is found on a page that tells of no gathering. An invitee that is only a phrase
+    ("all key outside players") becomes a referent of its own.
+    """
+    gatherings = [r for r in reading.reports if event_kinds().by_name[r.kind].gathering]
+    gatherings = [r for r in gatherings if r.kind in ("meeting", "conference")]
+    if not gatherings:
+        return Attended((), reading.referents)
+    return _Guests(reading, gatherings).found()
+
+
+class _Guests:
+    """One page while its guests are listed."""
+
+    def __init__(self, reading: Reading, gatherings: Sequence[Report]) -> None:
+        self.reading = reading
+        self.text = reading.document.text
+        self.document = reading.document.id
+        self.who = Referring(reading)
+        self.gatherings = gatherings
+        self.names = [m.span for m in reading.mentions if m.form is Form.NAMED]
+        self.added: dict[str, Referent] = {}
+        self.rows: dict[tuple[str, Attendance], Participation] = {}
+        self.view: tuple[str, ...] = ()
+
+    def found(self) -> Attended:
+        """Everything the page says of its guests."""
+        before = ""
+        for sentence in sentences(self.reading.document):
+            clauses = read_clauses(self.text, sentence.span, self.names)
+            scene = Scene(self.text, sentence.span, clauses)
+            stands = [*attending(scene), *inviting(scene)]
+            stands += including(scene, on_attendance=bool(_ATTENDANCE.search(before)))
+            for stand in (*stands, *self._ruled_out(scene, stands)):
+                self._take(stand, sentence)
+            before = sentence.span.of(self.text)
+            for p in clauses.predicates:
+                agents = () if p.opener else self.who.agents(p.subject, self.view)
+                self.view = agents or self.view
+        rows = sorted(self.rows.values(), key=lambda w: (w.evidence, w.id))
+        return Attended(tuple(rows), (*self.reading.referents, *self.added.values()))
+
+    def _ruled_out(self, scene: Scene, stands: Sequence[Stand]) -> Iterator[Stand]:
+        """Who is not ruled out, where the sentence has said before who it is about.
+
+        "Support for including the Front, a step that Belo didn't rule out".
+        """
+        whether = [
+            p.subject for p in scene.predicates if p.opener == "whether" and p.subject
+        ]
+        about = [s.invitee for s in stands if s.by is not None] or whether
+        for p in scene.predicates:
+            if p.base != "rule" or p.particle != "out" or not about:
+                continue
+            earlier = [a for a in about if a.end <= p.span.start]
+            if (
+                earlier
+                and p.subject
+                and not any(s.evidence.holds(p.span) for s in stands)
+            ):
+                evidence = Span(min(p.subject.start, p.clause.start), p.clause.end)
+                condition = p.condition if p.negated else None
+                mate = next(q for q in scene.predicates if q.subject == p.subject)
+                yield Stand(
+                    earlier[-1],
+                    ruled_out(p),
+                    scene.whose(mate),
+                    evidence,
+                    p.span,
+                    condition,
+                    0.8,
+                )
+
+    def _take(self, stand: Stand, sentence: Sentence) -> None:
+        statement = self._statement(stand.evidence, stand.invitee)
+        by = self._by(stand, statement)
+        others = self._included(stand, sentence)
+        for invitee, sure, words in (*self._invitees(stand), *others):
+            if invitee == by and stand.status in _DONE_BY_OTHERS:
+                continue
+            kept = replace(stand, sure=stand.sure * sure)
+            self._keep(kept, invitee, None if by == invitee else by, statement)
+            if words is not None:
+                self._keep(replace(kept, evidence=words), invitee, by, statement)
+
+    def _keep(
+        self,
+        stand: Stand,
+        invitee: str,
+        by: str | None,
+        statement: Statement | None,
+    ) -> None:
+        evidence = Evidence(self.document, stand.evidence.start, stand.evidence.end)
+        known = self.rows.get((invitee, stand.status))
+        if known is not None:
+            if evidence not in known.evidence:
+                merged = tuple(sorted((*known.evidence, evidence)))
+                self.rows[invitee, stand.status] = replace(
+                    known,
+                    evidence=merged,
+                    by=known.by or by,
+                    condition=known.condition or self._condition(stand),
+                )
+            return
+        self.rows[invitee, stand.status] = Participation(
+            id=finding_id(
+                "w",
+                self.document,
+                invitee,
+                stand.status.value,
+                evidence.start,
+                evidence.end,
+            ),
+            document=self.document,
+            event=self._event(stand.evidence),
+            invitee=invitee,
+            status=stand.status,
+            by=by,
+            as_of=self._as_of(stand, statement),
+            evidence=(evidence,),
+            condition=self._condition(stand),
+            statement=statement.id if statement else None,
+            confidence=round(stand.sure, 2),
+        )
+
+    def _condition(self, stand: Stand) -> str | None:
+        return None if stand.condition is None else stand.condition.of(self.text)
+
+    def _invitees(self, stand: Stand) -> list[tuple[str, float, None]]:
+        """Who is meant, each with how sure that is."""
+        found = self.who.agents(stand.invitee, self.view)
+        if not found and stand.invitee.end < stand.verb.start:
+            # "One of its groups - the Council - has said": who is set off is meant.
+            aside = Span(stand.invitee.end, stand.verb.start)
+            if re.match(r"\s*[-–—,]\s*\S", aside.of(self.text)):
+                found = self.who.agents(aside)[:1]
+        if found:
+            return [(r, 1.0, None) for r in found]
+        return [(r, 0.85, None) for r in self._phrases(stand.invitee)]
+
+    def _included(
+        self, stand: Stand, sentence: Sentence
+    ) -> Iterator[tuple[str, float, Span]]:
+        """Those that "all neighbours, including Tessaly" names, with these words."""
+        start, end = stand.invitee.end, sentence.span.end
+        more = _INCLUDING.search(self.text, start, end)
+        for mention in self.who.within(Span(start, end)) if more else ():
+            if more and mention.span.start == more.end():
+                for agent in self.who.agents(mention.span):
+                    yield agent, 0.95, Span(more.start("words"), mention.span.end)
+
+    def _phrases(self, span: Span) -> Iterator[str]:
+        """Referents for phrases that the cast does not hold: "all key outside players"."""
+        words = " ".join(span.of(self.text).split())
+        parts = re.split(r"\s+and\s+", _REPRESENTATIVES.sub("", words))
+        for part in parts if len(words.split()) > _SHORT else [words]:
+            plain = _NEGATED.sub("", _ARTICLE.sub("", part.strip(_MARKS)))
+            plain = plain.strip(_MARKS)
+            size = len(plain.split())
+            if not plain or _POINTS.match(plain) or size > _LONGEST:
+                continue
+            if plain.casefold().split()[-1] not in wordlists()["gatherings"]:
+                yield self._add(plain)
+
+    def _add(self, words: str) -> str:
+        """A referent of this name, one that is there or a new one."""
+        for referent in self.reading.referents:
+            if words.casefold() in {name.casefold() for name in referent.names}:
+                return referent.id
+        for referent in self.added.values():
+            if _plain(words) in map(_plain, referent.names):
+                names = tuple(dict.fromkeys((*referent.names, words)))
+                self.added[referent.id] = replace(referent, names=names)
+                return referent.id
+        identity = f"{self.document}:{len(self.reading.referents) + len(self.added)}"
+        self.added[identity] = Referent(identity, "group", (words,))
+        return identity
+
+    def _by(self, stand: Stand, statement: Statement | None) -> str | None:
+        agents = self.who.agents(stand.by, self.view)
+        if agents:
+            return agents[0]
+        if statement is not None and statement.speakers and stand.status in (
+            Attendance.PROPOSED, Attendance.EXCLUDED, Attendance.CONDITIONAL,
+        ):  # fmt: skip
+            return statement.speakers[0]
+        return None
+
+    def _statement(self, evidence: Span, invitee: Span) -> Statement | None:
+        """The statement in which it is said."""
+        holding = [
+            s for s in self.reading.statements
+            if any(c.holds(evidence) or c.holds(invitee) for c in s.contents)
+        ]  # fmt: skip
+        return min(
+            holding,
+            key=lambda s: sum(c.end - c.start for c in s.contents),
+            default=None,
+        )
+
+    def _event(self, evidence: Span) -> str | None:
+        """The report of the gathering: in the same words, or else the nearest before."""
+        inside = [r for r in self.gatherings if evidence.overlaps(r.trigger)]
+        if inside:
+            return inside[-1].id
+        before = [
+            r
+            for r in self.gatherings
+            if r.trigger.start < evidence.start and r.kind == "conference"
+        ]
+        return (before or list(self.gatherings))[-1].id
+
+    def _as_of(self, stand: Stand, statement: Statement | None) -> str | None:
+        """The day told beside it, or that it was said on, or the page's."""
+        for time in self.reading.times:
+            if (
+                stand.evidence.holds(time.span)
+                and time.value
+                and "/" not in time.value
+                and len(time.value) == 10
+            ):
+                published = self.reading.document.metadata.published
+                if published is None or time.value <= published.value[:10]:
+                    return time.value
+        if statement is not None and statement.said_on:
+            return statement.said_on
+        published = self.reading.document.metadata.published
+        return published.value if published else None
+
+
+def _plain(words: str) -> str:
+    """A phrase without the word that only says that they are several: "opposition groups"."""
+    return re.sub(r"\s+(?:groups|figures|factions)$", "", words.casefold())

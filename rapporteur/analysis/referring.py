@@ -1,0 +1,207 @@
+"""Whom the words of a clause mean: the referents of a page that a noun phrase names.
+
+Names stand for themselves; "the Vardanian government" for it, or for its state;
+"the minister" for the one person who bears the title; "he" and "they" for the subject in
+view. One candidate or nobody.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rapporteur.model import Form, Mention, Reading, Referent, Span
+
+#: Kinds of referents that can do something.
+AGENTS = frozenset({"person", "state", "organisation", "group", "other"})
+_BODY = (
+    r"(?:government|regime|officials?|authorit(?:y|ies)|forces?|troops|army|military|delegation|delegates|diplomats?|leaders?(?:hip)?|"
+    r"negotiators?|representatives?|lawmakers|administration|side|envoys?|ministers?|ministry|cabinet|engineers|soldiers|police|parliament)"
+)
+#: After a name: the people of whom it is the name's.
+_PEOPLE = re.compile(rf"(?:[’']s?)?\s+(?:[a-z][\w-]+\s+){{0,2}}{_BODY}\b")
+#: After a name: it is only an attribute of what follows.
+_ATTRIBUTE = re.compile(
+    r"(?:[’']s?\s+|[’']\s+|-\w+\s+|\s+)(?!(?:and|or|both|each|all|also|then|then|themselves|himself|herself|who|which|that|in|at|on|for|to|of|with|from|by|after|before|during|is|are|was|were|has|have|had|will)\b)[A-Za-z“\"]"
+)
+#: Before a name: it only tells more of what comes before. "Secretary of State Ada Holm" is herself.
+_HANGS = re.compile(
+    r"\b(?:of|in|from|at|for|on|over|against|about|near|under)\s+(?:[a-z][\w-]*\s+){0,2}$"
+)
+#: Several offices after the last of their states.
+_OFFICES = re.compile(
+    r"^(?:\s+and\s+(?:[A-Z][\w.]*\s+)+)?\s*(?:top\s+)?(?:foreign|defen[cs]e|prime|trade|finance)\s+(?:ministers|secretaries)\b"
+    r"|^(?:\s+and\s+(?:[A-Z][\w.]*\s+)+)?\s*(?:leaders|presidents|premiers|negotiators|envoys)\b"
+)
+_PAIR = re.compile(
+    r"^(?:the\s+)?(?:two|both|pair|duo)\b|^they$|^their$|^them$|^each\b|\bboth\b",
+    re.IGNORECASE,
+)
+_ONE = frozenset("he she his her him it its".split())
+
+
+class Referring:
+    """Who is meant on one page."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.document.text
+        self.kept = {r.id: r for r in reading.referents}
+        self.mentions: Sequence[Mention] = sorted(
+            reading.mentions, key=lambda m: m.span
+        )
+        self._starts = [m.span.start for m in self.mentions]
+        self._spoken = [
+            (s.contents, s.speakers) for s in reading.statements if s.speakers
+        ]
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions whose words lie in these."""
+        first = bisect_left(self._starts, span.start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                found.append(mention)
+        return found
+
+    def referent(self, mention: Mention) -> Referent:
+        """Who a mention means."""
+        return self.kept[mention.actor]
+
+    def agents(self, span: Span | None, view: Sequence[str] = ()) -> tuple[str, ...]:
+        """Those who can act that a noun phrase means; `view` are the subjects last in view."""
+        if span is None:
+            return ()
+        words = span.of(self.text).strip()
+        if words.casefold() in ("i", "we", "me", "us", "our", "my"):
+            return self._speakers(span)
+        pointing = self._pointing(words, view)
+        if pointing is not None:
+            return pointing
+        mentions = [m for m in self.within(span) if self._can_act(self.referent(m))]
+        heads = [m for m in mentions if not self._is_attribute(m, span, mentions)]
+        found = [self._meant(m, span) for m in heads]
+        named = tuple(dict.fromkeys(r for r in found if r is not None))
+        if named:
+            return named
+        return self._titled(words)
+
+    @staticmethod
+    def _can_act(referent: Referent) -> bool:
+        return referent.kind in AGENTS or (
+            referent.kind == "place" and bool(referent.side)
+        )
+
+    def places(self, span: Span) -> list[Mention]:
+        """The places and states named in these words."""
+        return [
+            m for m in self.within(span) if self.referent(m).kind in ("place", "state")
+        ]
+
+    def _speakers(self, span: Span) -> tuple[str, ...]:
+        """Who says "I" here."""
+        for contents, speakers in self._spoken:
+            if any(part.holds(span) for part in contents):
+                return speakers
+        return ()
+
+    def _pointing(self, words: str, view: Sequence[str]) -> tuple[str, ...] | None:
+        """Those in view, for a pronoun or "the two"; None where the words only name."""
+        lower = words.casefold()
+        if lower in _ONE:
+            fits = [v for v in view if self._fits(lower, v)]
+            return tuple(fits) if len(fits) == 1 else ()
+        if _PAIR.search(words) and not any(c.isupper() for c in words[1:]):
+            bodies = lower == "they" and all(
+                self.kept[v].kind != "person" for v in view
+            )
+            return tuple(view) if len(view) > 1 or bodies else ()
+        return None
+
+    def _fits(self, pronoun: str, referent: str) -> bool:
+        person = self.kept[referent].kind == "person"
+        return person is (pronoun not in ("it", "its"))
+
+    def _is_attribute(
+        self, mention: Mention, span: Span, others: Sequence[Mention]
+    ) -> bool:
+        """Whether a name only tells more of what follows: "the | Vardanian | minister Belo"."""
+        rest = self.text[mention.span.end : span.end]
+        if self._holder(self.referent(mention), rest) and not any(
+            self.referent(m).kind == "person" and m.span.start > mention.span.start
+            for m in others
+        ):
+            return False
+        if _PEOPLE.match(rest):
+            # "Vardanian Foreign Minister Ana Belo" is herself, no people of Vardania.
+            return any(
+                0 < m.span.start - mention.span.end < 40
+                and self.referent(m).kind == "person"
+                and not re.search(
+                    r"[,;]|\b(?:and|with|of|to)\b",
+                    self.text[mention.span.end : m.span.start],
+                )
+                for m in others
+            )
+        inside = any(m is not mention and m.span.holds(mention.span) for m in others)
+        hangs = _HANGS.search(self.text[span.start : mention.span.start])
+        return inside or bool(_ATTRIBUTE.match(rest)) or hangs is not None
+
+    def _meant(self, mention: Mention, span: Span) -> str | None:
+        """The referent of a name, or of the government that follows it."""
+        referent = self.referent(mention)
+        rest = self.text[mention.span.end : span.end]
+        if holder := self._holder(referent, rest):
+            return holder
+        if referent.kind == "state" and (people := _PEOPLE.match(rest)):
+            head = people.group().split()[-1]
+            return self._body(referent, head) or mention.actor
+        if mention.form is Form.PRONOUN:
+            return None
+        return self._governing(referent) if referent.kind == "place" else mention.actor
+
+    def _holder(self, body: Referent, rest: str) -> str | None:
+        """Who holds the office named after a state or body: "Tessaly's foreign minister".
+
+        In "the Vardanian and Tessalian foreign ministers" it is one of each.
+        """
+        title = re.sub(r"^[’']?s?\s+", "", rest).casefold()
+        people = [
+            r for r in self.kept.values() if r.kind == "person" and r.side == body.name
+        ]
+        held = [r for r in people if r.office and title.startswith(r.office.casefold())]
+        if not held and _OFFICES.match(rest):
+            held = people
+        return held[0].id if len(held) == 1 else None
+
+    def _governing(self, place: Referent) -> str | None:
+        """The state that a capital stands for, where somebody acts: "Tirsk denied it"."""
+        for other in self.kept.values():
+            if other.kind == "state" and place.side == other.name and not other.seat:
+                return other.id
+        return None
+
+    def _body(self, state: Referent, head: str) -> str | None:
+        if head not in ("government", "regime", "forces", "army", "troops", "military"):
+            return None
+        for other in self.kept.values():
+            if (
+                other.kind == "organisation"
+                and other.side == state.name
+                and other.name.endswith("government")
+            ):
+                return other.id
+        return None
+
+    def _titled(self, words: str) -> tuple[str, ...]:
+        """The one person whose title the words are: "the foreign minister"."""
+        title = re.sub(r"^(?:the|its|their|his|her)\s+", "", words.casefold())
+        if not title or not words.casefold().startswith(("the ", "its ", "their ")):
+            return ()
+        bearers = {
+            r.id
+            for r in self.kept.values()
+            if r.kind == "person"
+            and any(title == (t or "").casefold() for t in (r.role, r.office))
+        }
+        return tuple(bearers) if len(bearers) == 1 else ()

@@ -1,0 +1,283 @@
+"""What a page tells of events: each with its words, how far it has come, who, where, when."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapporteur.analysis.kinds import EventKind, event_kinds
+from rapporteur.analysis.nounstatus import of_noun
+from rapporteur.analysis.occurrences import Occurrence, find_occurrences
+from rapporteur.analysis.parts import Told, find_parts, find_place
+from rapporteur.analysis.predicates import Shape, read_clauses
+from rapporteur.analysis.referring import Referring
+from rapporteur.analysis.status import of_verb
+from rapporteur.model import (
+    Basis,
+    Form,
+    Part,
+    Reading,
+    Report,
+    SegmentKind,
+    Sentence,
+    Span,
+    Statement,
+    Status,
+    TimeExpression,
+    finding_id,
+    sentences,
+)
+from rapporteur.model.edtf import is_before, is_open
+
+_ALLEGED = re.compile(
+    r"\b(?:alleg\w+|accus\w+|charges that|claims? (?:of|that)|reports? of|suspected|reportedly|said to have)\b",
+    re.IGNORECASE,
+)
+_BELIEVED = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:widely\s+)?(?:believed|thought|seen)\b"
+)
+#: Times that date nothing that happened.
+_NO_DATE = frozenset(
+    "now currently recently so far at the time already still earlier later again soon once".split()
+)
+_VIOLENT = frozenset({"attack", "abuse", "killing"})
+_ONE_OF_THEM = frozenset(
+    "opposition rebels government regime side president leader forces people fighters groups militants army".split()
+)
+#: Verbs of a noun's tail whose time is the event's.
+_HELD = frozenset(
+    "hold begin start open schedule set expect take convene plan run last end conclude resume close dub call".split()
+)
+_GATHERING = frozenset({SegmentKind.TITLE, SegmentKind.CAPTION})
+
+
+def find_reports(reading: Reading) -> tuple[Report, ...]:
+    """The events that a page tells, in text order; one event may be told several times."""
+    found: dict[str, Report] = {}
+    teller = _Teller(reading)
+    for sentence in sentences(reading.document):
+        for report in teller.told_in(sentence):
+            found.setdefault(report.id, report)
+    return tuple(sorted(found.values(), key=lambda r: (r.trigger, r.kind)))
+
+
+class _Teller:
+    """One page while its events are found, sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.document = reading.document
+        self.text = reading.document.text
+        self.who = Referring(reading)
+        self.times = [
+            t for t in reading.times if t.span.of(self.text).casefold() not in _NO_DATE
+        ]
+        self.statements = reading.statements
+        self.names = [m.span for m in reading.mentions if m.form is Form.NAMED]
+        self.view: tuple[str, ...] = ()
+
+    def told_in(self, sentence: Sentence) -> Iterator[Report]:
+        """The events that one sentence tells."""
+        clauses = read_clauses(self.text, sentence.span, self.names)
+        found = find_occurrences(self.text, clauses)
+        named = self._named_alone(sentence, found)
+        for one in found:
+            report = self._report(Told(one, clauses, found, self.view), sentence)
+            if report is not None:
+                yield report
+        yield from named
+        for p in clauses.predicates:
+            if p.shape is Shape.FINITE and not p.opener:
+                self.view = self.who.agents(p.subject, self.view) or self.view
+
+    def _report(self, told: Told, sentence: Sentence) -> Report | None:
+        found, clauses = told.found, told.clauses
+        title = sentence.kind in _GATHERING
+        status: Status | None
+        if found.is_noun:
+            status, sure = of_noun(self.text, found, clauses.predicates, title=title)
+            confidence = 0.7 if sure else 0.45
+        else:
+            status = of_verb(clauses.predicates, found.at or 0, found.kind, title=title)
+            confidence = 0.75
+        parts = find_parts(self.text, told, self.who)
+        if status is None or (found.kind.aimed and not self._is_aimed(told, parts)):
+            return None
+        statement = self._statement(found.trigger)
+        when = self._when(told, sentence.span)
+        start, since = self._start(when, told)
+        if since and found.kind.lasting:
+            status = Status.ONGOING
+        status = self._by_date(status, start)
+        return Report(
+            id=finding_id(
+                "r",
+                self.document.id,
+                found.kind.name,
+                found.trigger.start,
+                found.trigger.end,
+            ),
+            document=self.document.id,
+            extent=found.extent,
+            trigger=found.trigger,
+            kind=found.kind.name,
+            status=status,
+            basis=self._basis(found.kind, found.trigger.start, sentence, statement),
+            start=start,
+            place=self._place(told),
+            named=self._conference(found.extent),
+            parts=parts,
+            statement=statement.id if statement else None,
+            confidence=confidence,
+        )
+
+    def _by_date(self, status: Status, start: str | None) -> Status:
+        """What is to be on a day after the page's has not happened."""
+        published = self.document.metadata.published
+        if status is Status.HAPPENED and start and published and not is_open(start):
+            return Status.PLANNED if is_before(published.value, start) else status
+        return status
+
+    def _is_aimed(self, told: Told, parts: Sequence[Part]) -> bool:
+        """Whether somebody is named that it is done to, or called by a word for people."""
+        does, undergoes = told.found.kind.roles
+        roles = {part.role for part in parts}
+        if {does, undergoes} <= roles:
+            return True
+        p = told.predicate
+        words = p.object.of(self.text).split() if p and p.object else [""]
+        return does in roles and words[-1].casefold() in _ONE_OF_THEM
+
+    def _named_alone(
+        self, sentence: Sentence, found: Sequence[Occurrence]
+    ) -> Iterator[Report]:
+        """Conferences by their names, where no noun tells what they are: "Orsa II failed"."""
+        kind = event_kinds().by_name["conference"]
+        for mention in self.who.within(sentence.span):
+            if self.who.referent(mention).kind != "conference":
+                continue
+            if any(o.extent.holds(mention.span) for o in found):
+                continue
+            statement = self._statement(mention.span)
+            yield Report(
+                id=finding_id(
+                    "r",
+                    self.document.id,
+                    kind.name,
+                    mention.span.start,
+                    mention.span.end,
+                ),
+                document=self.document.id,
+                extent=mention.span,
+                trigger=mention.span,
+                kind=kind.name,
+                status=Status.PLANNED,
+                basis=self._basis(kind, mention.span.start, sentence, statement),
+                named=mention.actor,
+                statement=statement.id if statement else None,
+                confidence=0.45,
+            )
+
+    def _when(self, told: Told, sentence: Span) -> TimeExpression | None:
+        """The time that tells when it is: the nearest of those in its own words."""
+        found = told.found
+        span = found.extent if found.is_noun else self._zone(told, sentence)
+        others = self._others_clauses(told) if found.is_noun else []
+        inside = [
+            t
+            for t in self.times
+            if span.holds(t.span)
+            and not told.is_anothers(t.span)
+            and not any(clause.holds(t.span) for clause in others)
+        ]
+        return min(
+            inside,
+            key=lambda t: (t.value is None, abs(t.span.start - found.trigger.end)),
+            default=None,
+        )
+
+    def _others_clauses(self, told: Told) -> list[Span]:
+        """Clauses inside the words of a noun that do not tell when it is.
+
+        "The conference, proposed last month, to be held in June".
+        """
+        return [
+            p.clause
+            for p in told.clauses.predicates
+            if told.found.extent.holds(p.verb)
+            and p.verb.start > told.found.trigger.start
+            and p.base not in _HELD
+        ]
+
+    def _zone(self, told: Told, sentence: Span) -> Span:
+        """The words of a verb that are no other verb's: its times stand there."""
+        p = told.clauses.predicates[told.found.at or 0]
+        ahead = [
+            q.span.start for q in told.clauses.predicates if q.span.start > p.span.start
+        ]
+        behind = [
+            q.span.end for q in told.clauses.predicates if q.span.end < p.span.start
+        ]
+        first = max([p.clause.start, *behind]) if behind else sentence.start
+        last = min([*ahead, p.clause.end])
+        return Span(min(first, p.span.start), max(last, p.span.end))
+
+    def _start(
+        self, when: TimeExpression | None, told: Told
+    ) -> tuple[str | None, bool]:
+        """The date, and whether it goes on since then; what is said has the day it was said on."""
+        found = told.found
+        if when is None:
+            statement = None
+            if found.kind.said:
+                statement = self._beside(found.trigger)
+            elif found.kind.name == "press conference":
+                # What was said at it was said on its day.
+                statement = self._beside(
+                    told.predicate.span if told.predicate else found.trigger
+                )
+            return (statement.said_on if statement else None), False
+        before = self.text[max(0, when.span.start - 8) : when.span.start].casefold()
+        value = when.value
+        if value and "since" in before and "/" not in value:
+            return f"{value}/..", True
+        return value, False
+
+    def _beside(self, trigger: Span) -> Statement | None:
+        """The statement of which the word is the cue, or a part of it."""
+        for statement in self.statements:
+            if any(cue.overlaps(trigger) for cue in statement.cue):
+                return statement
+        return None
+
+    def _place(self, told: Told) -> str | None:
+        found, p = told.found, told.predicate
+        spans = [found.extent]
+        if p is not None and not found.is_noun:
+            spans.append(p.clause)
+        return find_place(self.text, spans, self.who, to=found.kind.name == "visit")
+
+    def _statement(self, trigger: Span) -> Statement | None:
+        """The statement in whose contents it is told, the innermost."""
+        holding = [
+            s for s in self.statements if any(c.holds(trigger) for c in s.contents)
+        ]
+        return min(
+            holding,
+            key=lambda s: sum(c.end - c.start for c in s.contents),
+            default=None,
+        )
+
+    def _basis(
+        self, kind: EventKind, at: int, sentence: Sentence, statement: Statement | None
+    ) -> Basis:
+        before = self.text[sentence.span.start : at]
+        if kind.name in _VIOLENT and _ALLEGED.search(before):
+            return Basis.ALLEGED
+        if _BELIEVED.search(before):
+            return Basis.INFERRED
+        return Basis.ASSERTED if statement is None else Basis.REPORTED
+
+    def _conference(self, extent: Span) -> str | None:
+        """The conference that it is, where it has a name."""
+        for mention in self.who.within(extent):
+            if self.who.referent(mention).kind == "conference":
+                return mention.actor
+        return None

@@ -1,0 +1,288 @@
+"""What one page tells of one event, in however many places: its account of it.
+
+Within a page the definite goes with what was told before: "a conference ... the talks".
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rapporteur.model import Reading, Referent, Report, SegmentKind, Status
+from rapporteur.model.edtf import days_of, overlaps
+
+#: Words for a meeting and for a conference alike.
+_LOOSE = re.compile(r"^(?:talks|meetings|negotiations|discussions)$", re.IGNORECASE)
+_MEETINGS = {"meeting", "conference"}
+#: Kinds of which a page seldom tells two that nothing tells apart.
+_SINGLE = frozenset(
+    {
+        "meeting",
+        "conference",
+        "war",
+        "press conference",
+        "ceasefire",
+        "fighting",
+        "inquiry",
+        "election",
+        "stoppage",
+    }
+)
+_PENDING = (Status.PLANNED, Status.PROPOSED)
+_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+_EMPTY = frozenset(
+    "that this with from have been were will would which their they them there about after before over into than said "
+    "says also other some more most very much such when what where while whose them these those being between under "
+    "against during including could should might must says told joint international recent".split()
+)
+_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1",
+             "second": "2", "third": "3"}  # fmt: skip
+_SURE = 0.5
+_DEFINITE = ("the ", "this ", "that ", "those ", "these ", "their ", "its ")
+
+
+@dataclass(eq=False)
+class Account:
+    """The reports of one page that tell one event.
+
+    `parts` are actors with the role they have most often; `names` are names of the event
+    itself; `topic` the content words, and `about` the actors, in the phrases that tell it;
+    `setting` the states that its page is about.
+    """
+
+    document: str
+    published: str | None
+    kind: str
+    loose: bool
+    reports: list[Report] = field(default_factory=list)
+    parts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    dates: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    lands: Counter[str] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
+    topic: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+    setting: frozenset[str] = frozenset()
+    statuses: Counter[Status] = field(default_factory=Counter)
+    sure: Counter[Status] = field(default_factory=Counter)
+
+    @property
+    def family(self) -> str:
+        """The kind as which it is compared: talks that are still to come are a conference."""
+        return "conference" if self.loose and self.pending else self.kind
+
+    @property
+    def actors(self) -> set[str]:
+        """Those who take part."""
+        return {actor for actor, _ in self.parts}
+
+    @property
+    def status(self) -> Status:
+        """How far it has come: what is told surely, most often."""
+        votes = self.sure or self.statuses
+        return min(votes, key=lambda s: (-votes[s], list(Status).index(s)))
+
+    @property
+    def pending(self) -> bool:
+        """Whether it is still to come."""
+        return self.status in _PENDING
+
+
+class Page:
+    """One page's reports while they are gathered into accounts."""
+
+    def __init__(self, reading: Reading, actor_of: Mapping[str, str]) -> None:
+        self.reading = reading
+        self.text = reading.document.text
+        self.actor_of = actor_of
+        self.referents: Mapping[str, Referent] = {r.id: r for r in reading.referents}
+        published = reading.document.metadata.published
+        self.published = published.value if published else None
+
+    @cached_property
+    def setting(self) -> frozenset[str]:
+        """The states that the page names in its title, and the one it names most."""
+        title = {
+            m.actor
+            for m in self.reading.mentions
+            for s in self.reading.document.segments
+            if s.kind is SegmentKind.TITLE and s.span.holds(m.span)
+        }
+        named = Counter(m.actor for m in self.reading.mentions)
+        states = [r.id for r in self.reading.referents if r.kind == "state"]
+        most = max(states, key=lambda r: (named[r], r), default="")
+        return frozenset(
+            self.actor_of.get(r, r) for r in states if r in title or r == most
+        )
+
+    @cached_property
+    def accounts(self) -> list[Account]:
+        """The page's accounts, in text order."""
+        found: list[Account] = []
+        for report in self.reading.reports:
+            single = self._single(report)
+            scored = [
+                (self._nearness(a, single), n)
+                for n, a in enumerate(found)
+                if self._same(a, single, report)
+            ]
+            if scored:
+                _join(found[max(scored)[1]], single)
+            else:
+                found.append(single)
+        return found
+
+    def _nearness(self, account: Account, single: Account) -> float:
+        """How much an account and a further report have in common."""
+        return (
+            4.0 * bool(account.names & single.names)
+            + 3.0 * bool(set(account.dates) & set(single.dates))
+            + 2.0 * bool(account.actors & single.actors)
+            + 1.0 * min(len(account.topic & single.topic), 2)
+            + 1.0 * (account.kind == single.kind)
+            + 1.0 * (account.status is single.status)
+            + 0.1 * min(len(account.reports), 9)
+        )
+
+    def _single(self, report: Report) -> Account:
+        sure = (report.confidence or 0) >= _SURE
+        account = Account(
+            report.document,
+            self.published,
+            report.kind,
+            self._is_loose(report),
+            [report],
+        )
+        account.parts = Counter(
+            (self.actor_of[p.actor], p.role)
+            for p in report.parts
+            if p.actor in self.actor_of
+        )
+        account.statuses[report.status] += 1
+        if sure:
+            account.sure[report.status] += 1
+        if report.start:
+            account.dates[report.start] += 1
+        if report.place:
+            place = self.referents[report.place]
+            # In a state and in a town of it may be one place.
+            where = account.lands if place.kind == "state" else account.places
+            where[place.name] += 1
+        account.names = set(self._names(report))
+        words = report.extent.of(self.text)
+        names = {w.casefold() for m in self._inside(report) for w in m.split()}
+        account.topic = (
+            set(topic_words(words)) - topic_words(report.trigger.of(self.text)) - names
+        )
+        account.about = {
+            self.actor_of.get(m.actor, m.actor)
+            for m in self.reading.mentions
+            if report.extent.holds(m.span)
+        }
+        account.setting = self.setting
+        return account
+
+    def _inside(self, report: Report) -> Iterator[str]:
+        for mention in self.reading.mentions:
+            if report.extent.holds(mention.span):
+                yield mention.span.of(self.text)
+
+    def _names(self, report: Report) -> Iterator[str]:
+        if report.named:
+            yield from map(plain_name, self.referents[report.named].names)
+
+    def _same(self, account: Account, single: Account, report: Report) -> bool:
+        if not (account.kind == single.kind or self._may_be(account, single)):
+            return False
+        if account.names and single.names and not account.names & single.names:
+            return False
+        if account.sure and single.sure and account.kind in _MEETINGS:
+            past = Status.HAPPENED
+            if (account.status is past) is not (single.status is past):
+                return False
+        if _apart(account, single):
+            return False
+        mine, its = account.actors, single.actors
+        if mine and its and not (mine <= its or its <= mine or len(mine & its) > 1):
+            return False
+        shared = (
+            mine & its or account.topic & single.topic or account.names & single.names
+        )
+        alone = account.kind in _SINGLE or single.loose
+        return bool(shared) or (alone and self._points(account, single, report))
+
+    def _may_be(self, account: Account, single: Account) -> bool:
+        """Whether "talks" may be the meeting or the conference told before, or after."""
+        both = {account.kind, single.kind} <= _MEETINGS
+        return both and (account.loose or single.loose)
+
+    def _is_loose(self, report: Report) -> bool:
+        words = report.trigger.of(self.text)
+        return report.kind in _MEETINGS and _LOOSE.search(words) is not None
+
+    def _points(self, account: Account, single: Account, report: Report) -> bool:
+        """Whether a report goes with an earlier account although nothing in it says so."""
+        if not account.dates or set(account.dates) & set(single.dates):
+            return True
+        words = report.extent.of(self.text).casefold()
+        if words.startswith(_DEFINITE):
+            return True
+        # "A news conference", when one on another day was told of: a new one.
+        return not single.dates and not words.startswith(("a ", "an "))
+
+
+def _apart(a: Account, b: Account) -> bool:
+    """Whether dates or places keep two accounts apart."""
+    if a.pending and b.pending and "conference" in (a.kind, b.kind):
+        return False
+    met = any(overlaps(x, y) for x in a.dates for y in b.dates)
+    if a.dates and b.dates and not met:
+        return True
+    return _differ(a.places, b.places) or _differ(a.lands, b.lands)
+
+
+def _differ(a: Counter[str], b: Counter[str]) -> bool:
+    return bool(a and b and not set(a) & set(b))
+
+
+def _join(account: Account, single: Account) -> None:
+    account.reports += single.reports
+    account.loose = account.loose and single.loose
+    account.parts += single.parts
+    account.dates += single.dates
+    account.places += single.places
+    account.lands += single.lands
+    account.statuses += single.statuses
+    account.sure += single.sure
+    account.names |= single.names
+    account.topic |= single.topic
+    account.about |= single.about
+    if single.kind == "conference":
+        # "Talks" that are a conference anywhere on the page are one.
+        account.kind = single.kind
+
+
+def topic_words(words: str) -> set[str]:
+    """The content words, folded, a plural's s left out.
+
+    >>> sorted(topic_words("the use of Chemical weapons"))
+    ['chemical', 'weapon']
+    """
+    found = (w.casefold() for w in _WORD.findall(words))
+    return {w.removesuffix("s") for w in found if w not in _EMPTY}
+
+
+def plain_name(name: str) -> str:
+    """A conference's name with its number in digits.
+
+    >>> plain_name("Orsa II"), plain_name("the second Orsa")
+    ('orsa 2', '2 orsa')
+    """
+    words = [w for w in re.findall(r"\w+", name.casefold()) if w != "the"]
+    return " ".join(_NUMERALS.get(w, w) for w in words)
+
+
+def first_day(value: str) -> int:
+    """The first day of a date, as a number."""
+    return days_of(value).first.toordinal()

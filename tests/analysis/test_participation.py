@@ -1,0 +1,98 @@
+"""Who is in and who is out: invented sentences, each with its difficulty."""
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from rapporteur.analysis.participation import find_participation
+from rapporteur.analysis.reports import find_reports
+from rapporteur.model import Reading
+from tests.analysis.pages import find_all, read_page
+
+RULES = tomllib.loads(
+    files("rapporteur.analysis.rules").joinpath("participation.toml").read_text("utf-8")
+)["rule"]
+EXAMPLES = [(rule["name"], example) for rule in RULES for example in rule["examples"]]
+
+
+def _stands(reading: Reading) -> set[tuple[str, str]]:
+    reading, found = find_all(reading)
+    names = {r.id: r.name for r in found.referents}
+    return {(names[w.invitee], w.status.value) for w in found.participation}
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_every_rule_by_its_own_examples(rule: str, example: dict[str, Any]) -> None:
+    assert rule
+    found = _stands(read_page(example["text"]))
+    if example.get("none"):
+        assert found == set()
+    else:
+        assert (example["invitee"], example["status"]) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Those named after "including" are meant too.
+        ("Dahl said all of the river's neighbours should attend the talks, including Tessaly.", {
+            ("all of the river's neighbours", "proposed"), ("Tessaly", "proposed")}),
+        # Whom a dash sets off is meant; what follows the comma is another matter.
+        ("The talks open on Monday. One of the bodies - the Upper Valley Council - has said it won't attend, citing a failure by Tessaly.", {
+            ("Upper Valley Council", "declined")}),
+        # "They" are those that the sentence before says there are.
+        ("The conference opens on Monday. The Highland Front holds the heights. They should not be part of the talks.", {
+            ("Highland Front", "excluded")}),
+        # A verb left out, and one that is not ruled out.
+        ("The talks open on Monday. One point is whether Tessaly should attend any meeting, with Vardania arguing that it should and Dahl not absolutely ruling it out.", {("Tessaly", "proposed"), ("Tessaly", "undecided")}),
+        # Two sentences, one of them unfinished: the same side by two names is one.
+        ("Opposition attendance unclear. It is not clear whether opposition groups will attend the talks.", {
+            ("Opposition", "undecided")}),
+        # An invitation that is offered and taken back in one sentence.
+        ("The commission offered the Front a place at Monday's talks on Sunday, which had been withdrawn by noon.", {
+            ("Highland Front", "invited"), ("Highland Front", "withdrawn")}),
+        # A page without any gathering has no guests.
+        ("Tessaly will attend. The Front agreed to take part.", set()),
+    ],
+)  # fmt: skip
+def test_hard_cases(text: str, expected: set[tuple[str, str]]) -> None:
+    assert _stands(read_page(text)) == expected
+
+
+def test_by_whom_and_on_what_condition() -> None:
+    text = "Vardania would welcome the Front participating in the talks if it lays down arms."
+    reading, found = find_all(read_page(text))
+    names = {r.id: r.name for r in found.referents}
+    (row,) = found.participation
+    assert names[row.by or ""] == "Vardania"
+    assert row.condition == "if it lays down arms"
+    assert row.event in {r.id for r in reading.reports}
+
+
+def test_speaker_is_by_whom_a_demand_is() -> None:
+    text = "The conference opens on Monday. The Front should attend the conference, Dahl said."
+    page = read_page(text, statements=(("The Front should attend the conference", "said", "Ines Dahl"),))  # fmt: skip
+    _, found = find_all(page)
+    names = {r.id: r.name for r in found.referents}
+    assert [(names[w.invitee], names[w.by or ""]) for w in found.participation] == [
+        ("Highland Front", "Ines Dahl")
+    ]
+
+
+def test_evidence_lies_in_the_text() -> None:
+    for rule in RULES:
+        for example in rule["examples"]:
+            reading, found = find_all(read_page(example["text"]))
+            for row in found.participation:
+                assert all(
+                    e.span.of(reading.document.text).strip() for e in row.evidence
+                )
+
+
+def test_reports_come_first() -> None:
+    # Participation is of a gathering that the page tells; without its reports there is none.
+    reading = read_page("The Front agreed to take part in the talks.")
+    assert find_participation(reading).participation == ()
+    assert find_reports(reading)
