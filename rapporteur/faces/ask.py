@@ -14,7 +14,6 @@ from functools import cache
 
 import snowballstemmer
 
-from rapporteur.errors import ModelError
 from rapporteur.faces.show import VIEWS, Book, Entry, Wanted
 from rapporteur.language.encoder import Encoder
 from rapporteur.language.meanings import cosines, place_question
@@ -42,14 +41,12 @@ _STOP = frozenset(
 )
 #: What is asked for, in the words in which the record tells it.
 _ASKED = {
-    "want": ("support", "demand"),
-    "wants": ("support", "demand"),
-    "against": ("oppose",),
-    "oppose": ("oppose",),
-    "opposes": ("oppose",),
+    "want": ("support", "positions"),
+    "wants": ("support", "positions"),
+    "against": ("oppose", "positions"),
+    "opposes": ("oppose", "positions"),
     "condition": ("conditional", "condition"),
     "conditions": ("conditional", "condition"),
-    "invited": ("invited",),
     "table": ("participation", "talks"),
     "many": ("figures",),
     "killed": ("dead",),
@@ -93,19 +90,12 @@ def nearness(
 ) -> Mapping[str, float]:
     """The cosine of each statement's meaning with the question's, by the statement's id.
 
-    Raises:
-        ModelError: the record was read by a model of another width than `encoder`.
+    It is 0 for what was read by a model of another width: there words alone count.
     """
     given = list(meanings)
     asked = place_question(encoder, question)
-    if not given or asked is None:
+    if asked is None:
         return {}
-    widths = {len(meaning.vector) for meaning in given} - {len(asked)}
-    if widths:
-        raise ModelError(
-            f"the record was read by a model of width {min(widths)}, not {len(asked)};"
-            " name it with --model, or add the pages to a new record"
-        )
     near = cosines(asked, [meaning.vector for meaning in given])
     ids = (meaning.statement for meaning in given)
     return dict(zip(ids, map(float, near), strict=True))
@@ -116,9 +106,15 @@ def _words_of(book: Book, kind: str, entry: Entry) -> str:
 
 
 def _asked(question: str) -> Mapping[str, float]:
-    """The stems of a question with their weights; what they stand for weighs half."""
+    """The stems of a question with their weights.
+
+    "Who wants the growers at the table?" asks for a position on their participation: the
+    words "wants" and "table" need not stand in the answer, and what they ask for weighs
+    half.
+    """
     words = [w.casefold() for w in _WORD.findall(question)]
-    weights = dict.fromkeys(_stems(question), 1.0)
+    plain = " ".join(word for word in words if word not in _ASKED)
+    weights = dict.fromkeys(_stems(plain), 1.0)
     for word in words:
         for meant in _ASKED.get(word, ()):
             for stem in _stems(meant):
