@@ -57,11 +57,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """All kinds by name; entries by the base form of a verb, and by the last word of a noun."""
+    """All kinds by name; entries by the base form of a verb, and by the last word of a noun.
+
+    `answers` are verbs of what one agrees or refuses to do, `happens` verbs that have an
+    event for their subject.
+    """
 
     by_name: Mapping[str, EventKind]
     verbs: Mapping[str, Sequence[Entry]]
     nouns: Mapping[str, Sequence[Entry]]
+    answers: frozenset[str]
+    happens: frozenset[str]
 
 
 @cache
@@ -89,6 +95,8 @@ def event_kinds() -> Kinds:
         by_name,
         {base: sorted(found, key=_narrowest) for base, found in verbs.items()},
         {last: sorted(found, key=_narrowest) for last, found in nouns.items()},
+        frozenset(kept["answers"].split()),
+        frozenset(kept["happens"].split()),
     )
 
 

@@ -91,7 +91,7 @@ def _beside(
     if p.tense in _PAST and not p.negated:
         ends = p.subject is not None and p.subject.holds(found.trigger)
         told = (
-            _AFTER.search(before)
+            (_AFTER.search(before) and not found.kind.lasting)
             or p.base in _HOLDING
             or (ends and p.tense is Tense.PAST)
         )

@@ -1,7 +1,7 @@
 """Where a sentence tells an event: the verbs and nouns that name one, and the words that tell it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rapporteur.analysis.grammar.phrases import Line, Part
 from rapporteur.analysis.grammar.tails import tail_end
@@ -11,6 +11,15 @@ from rapporteur.analysis.predicates import Clauses, Predicate, Shape
 from rapporteur.model import Span
 
 _LONGEST = 14
+_NEAR = 4
+"""Characters between a verb and the one above it that tells the event with it."""
+_SHORT = 5
+"""Characters of a subject that is a pronoun are fewer."""
+_NOTHING: frozenset[str] = frozenset()
+_SAYING = frozenset(
+    "say indicate announce confirm declare insist promise pledge vow state signal".split()
+)
+_LOOSE_OVER = frozenset("say accuse use come help".split())
 _NONE = frozenset("any no every each such whatever another".split())
 _FILLERS = frozenset({Kind.ADVERB, Kind.NOT})
 
@@ -42,19 +51,68 @@ def find_occurrences(text: str, clauses: Clauses) -> list[Occurrence]:
     found = list(_by_verb(text, clauses))
     taken = [o.trigger for o in found]
     return found + [
-        o
+        _without(text, o, found)
         for o in _by_noun(clauses)
         if not any(o.trigger.overlaps(span) for span in taken)
     ]
 
 
+def _without(text: str, noun: Occurrence, verbs: Sequence[Occurrence]) -> Occurrence:
+    """A noun without what tells another event: "the conference, | proposed by Kade"."""
+    after = [
+        v.trigger.start
+        for v in verbs
+        if noun.trigger.end < v.trigger.start < noun.extent.end
+        and text[: v.trigger.start].rstrip().endswith((",", "—", "–", "-"))
+    ]
+    if not after:
+        return noun
+    words = text[noun.extent.start : min(after)].rstrip(" ,—–-")
+    return replace(noun, extent=Span(noun.extent.start, noun.extent.start + len(words)))
+
+
 def _by_verb(text: str, clauses: Clauses) -> Iterator[Occurrence]:
     entries = event_kinds().verbs
-    for n, predicate in enumerate(clauses.predicates):
-        for entry in entries.get(predicate.base, ()):
-            if _fits(text, clauses.line, n, predicate, entry):
-                yield Occurrence(entry.kind, predicate.verb, predicate.clause, n, entry)
+    for n, p in enumerate(clauses.predicates):
+        answer = _answer(clauses, p)
+        if answer is not None:
+            yield answer
+        for entry in entries.get(p.base, ()):
+            if _fits(text, clauses.line, n, p, entry):
+                yield Occurrence(entry.kind, p.verb, _extent(clauses, p), n, entry)
                 break
+
+
+def _extent(clauses: Clauses, p: Predicate) -> Span:
+    """The words that tell it: with the verb it depends on, where that is close by."""
+    if p.shape is Shape.FINITE or p.governor is None:
+        return p.clause
+    over = clauses.predicates[p.governor]
+    near = over.span.end + _NEAR > p.span.start and over.base not in _LOOSE_OVER
+    if near and over.clause.start < p.clause.start < over.clause.end:
+        return Span(over.clause.start, p.clause.end)
+    return p.clause
+
+
+def _answer(clauses: Clauses, p: Predicate) -> Occurrence | None:
+    """A yes or no: "said it will attend", "has indicated it won't sign"."""
+    if p.governor is None or p.modal not in ("will", "would") or p.passive:
+        return None
+    over = clauses.predicates[p.governor]
+    kinds = event_kinds()
+    if p.base not in kinds.answers or over.base not in _SAYING or over.negated:
+        return None
+    if p.subject is None:
+        return None
+    # "It", "they": who answers is who is spoken of.
+    if p.subject.end - p.subject.start >= _SHORT or over.subject is None:
+        return None
+    kind = kinds.by_name["refusal" if p.negated else "acceptance"]
+    at = next(n for n, q in enumerate(clauses.predicates) if q is over)
+    extent = Span(over.clause.start, max(p.clause.end, over.span.end))
+    return Occurrence(
+        kind, over.verb, extent, at, Entry(kind, (over.base,), _NOTHING, _NOTHING)
+    )
 
 
 def _fits(text: str, line: Line, n: int, predicate: Predicate, entry: Entry) -> bool:
@@ -68,6 +126,8 @@ def _fits(text: str, line: Line, n: int, predicate: Predicate, entry: Entry) -> 
         return False
     whom = predicate.subject if predicate.passive else predicate.object
     words = _words(text, whom) | _words(text, predicate.second)
+    if predicate.object is None:
+        words |= _words(text, predicate.subject)
     if entry.has:
         reach = words | set(beyond if predicate.shape is not Shape.PARTICIPLE else ())
         if predicate.passive:
@@ -96,7 +156,7 @@ def _by_noun(clauses: Clauses) -> Iterator[Occurrence]:
         for entry in entries.get(line.lower(at), ()):
             if _names(line, entry, chunk, end):
                 tail = Part(at + 1, end) if end > at + 1 else None
-                extent = line.span(Part(chunk.start, end))
+                extent = _whole(clauses, line.span(Part(chunk.start, end)), at)
                 trigger = line.span(Part(at + 1 - len(entry.words), at + 1))
                 if extent and trigger:
                     yield Occurrence(
@@ -109,6 +169,23 @@ def _by_noun(clauses: Clauses) -> Iterator[Occurrence]:
                         tail,
                     )
                 break
+
+
+def _whole(clauses: Clauses, phrase: Span | None, at: int) -> Span | None:
+    """The words of a noun, with its verb where that only says that it happened."""
+    for p in clauses.predicates:
+        subject = (
+            p.subject is not None
+            and phrase is not None
+            and p.subject.holds(clauses.line.words[at].span)
+        )
+        if (
+            subject
+            and p.base in event_kinds().happens
+            and p.clause.overlaps(phrase or p.clause)
+        ):
+            return p.clause
+    return phrase
 
 
 def _is_new(line: Line, at: int) -> bool:

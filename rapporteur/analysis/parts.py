@@ -126,9 +126,11 @@ def _of_noun(text: str, told: Told, who: Referring) -> Iterator[tuple[str, str]]
         if found.kind.gathering and found.kind.name != "conference":
             # A picture: "Kade and Belo at a press conference in Tirsk."
             yield from ((r, does) for r in who.agents(_trimmed(text, told), told.view))
-    elif p.subject is not None and not p.subject.overlaps(found.extent):
-        if _is_subjects(text, told, p):
-            yield from ((r, does) for r in who.agents(p.subject, told.view))
+    elif p.subject is not None and _is_subjects(text, told, p):
+        yield from ((r, does) for r in who.agents(p.subject, told.view))
+        if p.base == "join":
+            # "They were joined at their meeting by Dahl."
+            yield from ((r, does) for r in who.agents(p.agent))
     if found.kind.aimed:
         yield from ((r, does) for r in _set_beside(told, who))
     yield from tail
@@ -145,6 +147,8 @@ def _set_beside(told: Told, who: Referring) -> tuple[str, ...]:
 def _is_subjects(text: str, told: Told, p: Predicate) -> bool:
     """Whether who does what the predicate says takes part: "held talks", "said after talks"."""
     found = told.found
+    if p.subject is None or p.subject.overlaps(found.trigger):
+        return False
     direct = p.object is not None and p.object.overlaps(found.trigger)
     if direct and (
         p.base in _LIGHT if found.kind.name != "conference" else p.base in _JOINING

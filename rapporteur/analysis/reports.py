@@ -98,6 +98,8 @@ class _Teller:
             status = of_verb(clauses.predicates, found.at or 0, found.kind, title=title)
             confidence = 0.75
         parts = find_parts(self.text, told, self.who)
+        if self._only_describes(told):
+            return None
         if status is None or (found.kind.aimed and not self._is_aimed(told, parts)):
             return None
         statement = self._statement(found.trigger)
@@ -127,6 +129,14 @@ class _Teller:
             statement=statement.id if statement else None,
             confidence=confidence,
         )
+
+    def _only_describes(self, told: Told) -> bool:
+        """Whether a participle tells what a thing is like: "weapons banned by treaties"."""
+        p = told.predicate
+        if told.found.is_noun or p is None or p.shape is not Shape.PARTICIPLE:
+            return False
+        dated = any(p.clause.holds(t.span) for t in self.times)
+        return not (dated or self.who.agents(p.agent))
 
     def _by_date(self, status: Status, start: str | None) -> Status:
         """What is to be on a day after the page's has not happened."""
@@ -203,7 +213,7 @@ class _Teller:
             for p in told.clauses.predicates
             if told.found.extent.holds(p.verb)
             and p.verb.start > told.found.trigger.start
-            and p.base not in _HELD
+            and p.base not in _HELD | event_kinds().happens
         ]
 
     def _zone(self, told: Told, sentence: Span) -> Span:

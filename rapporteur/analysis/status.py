@@ -61,6 +61,8 @@ def _finite(
         return Status.PLANNED
     if p.progressive:
         return _going_on(p, kind)
+    if p.tense is Tense.PERFECT and kind.lasting:
+        return Status.ONGOING
     if p.tense in (Tense.PAST, Tense.PERFECT) or title or kind.said:
         return Status.HAPPENED
     return Status.ONGOING if kind.lasting else None

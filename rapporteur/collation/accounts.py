@@ -92,10 +92,13 @@ class Account:
 class Page:
     """One page's reports while they are gathered into accounts."""
 
-    def __init__(self, reading: Reading, actor_of: Mapping[str, str]) -> None:
+    def __init__(
+        self, reading: Reading, actor_of: Mapping[str, str], side_of: Mapping[str, str]
+    ) -> None:
         self.reading = reading
         self.text = reading.document.text
         self.actor_of = actor_of
+        self.side_of = side_of
         self.referents: Mapping[str, Referent] = {r.id: r for r in reading.referents}
         published = reading.document.metadata.published
         self.published = published.value if published else None
@@ -203,7 +206,10 @@ class Page:
                 return False
         if _apart(account, single):
             return False
-        mine, its = account.actors, single.actors
+        mine = {self.side_of.get(a, a) for a in account.actors}
+        its = {self.side_of.get(a, a) for a in single.actors}
+        if len(account.actors) > len(mine) or len(single.actors) > len(its):
+            mine, its = account.actors, single.actors
         if mine and its and not (mine <= its or its <= mine or len(mine & its) > 1):
             return False
         shared = (

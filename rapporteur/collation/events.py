@@ -42,7 +42,7 @@ def collate_events(readings: Sequence[Reading], settled: Settled) -> CollatedEve
     """The events of all pages; `settled` says who is who."""
     actor_of = {i.referent: i.actor for i in settled.identities}
     side_of = {a.id: a.side or a.id for a in settled.actors}
-    accounts = [a for r in readings for a in Page(r, actor_of).accounts]
+    accounts = [a for r in readings for a in Page(r, actor_of, side_of).accounts]
     accounts.sort(key=_order)
     events = sorted(
         map(_event, _grouped(accounts, side_of)), key=lambda pair: pair[0].id

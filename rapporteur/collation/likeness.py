@@ -40,7 +40,7 @@ def likeness(
         return _NEVER
     return (
         _dates(account, group, slips=pending)
-        + _people(account, group, side_of)
+        + max(_people(account, group, side_of), 0.0 if pending else _NEVER)
         + _place(account, group, moves=pending)
         + _name(account, group)
         + _topic(account, group, pending=pending)
@@ -104,7 +104,9 @@ def _topic(account: Account, group: Sequence[Account], *, pending: bool) -> floa
     setting = account.setting & {x for a in group for x in a.setting | a.about}
     score = 0.5 * min(len(words), 3) + 0.75 * min(len(about), 2)
     # What many sides are called to on one subject is one conference, wherever it is to be.
-    return score + (2.5 if pending else 0.5) * bool(setting or about)
+    # So is a war that a page about a state does not name: that state's.
+    whole = pending or account.kind == "war"
+    return score + (2.5 if whole else 0.5) * bool(setting or about)
 
 
 def _allegation(account: Account, group: Sequence[Account]) -> float:

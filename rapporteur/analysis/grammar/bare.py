@@ -59,6 +59,12 @@ def _bare_group(words: Sequence[Word], at: int) -> Group | None:
         return _group(words, at, Shape.PARTICIPLE) if opens else None
     if before.kind in _BARS and before.lower not in ("all", "both", "each"):
         return None
+    if before.kind is Kind.VERB and kind_at(words, at + 1) in (
+        *_NOMINAL,
+        Kind.ADJECTIVE,
+    ):
+        # "Is backing embattled Kade": it describes.
+        return None
     if verb.forms & (Form.PAST | Form.PARTICIPLE):
         reduced = _is_reduced(words, at, before)
         return _group(words, at, Shape.PARTICIPLE if reduced else Shape.FINITE)
@@ -204,8 +210,8 @@ def _is_present(nounish: int, before: Word, after: Word | None) -> bool:
     if not nounish:
         return True
     # "Kade demands an answer", but "river level reports".
-    one = before.kind in (Kind.NAME, Kind.NOUN) and not before.lower.endswith("s")
-    return one and _goes_on(after)
+    one = before.kind is Kind.NOUN and not before.lower.endswith("s")
+    return (one or before.kind is Kind.NAME) and _goes_on(after)
 
 
 def _is_base(words: Sequence[Word], at: int, before: Word, after: Word | None) -> bool:

@@ -151,7 +151,9 @@ class Relations:
         if line.ends_phrase(at):
             return line.phrase_before(at + 1)
         verb = line.verbs.get(at)
-        if verb is not None and line.groups[verb].base in _SAYING:
+        if self.openers[n] == "that" or (
+            verb is not None and line.groups[verb].base in _SAYING
+        ):
             # "Says convening the talks is hard": nobody is said to do it.
             return None
         participle = line.groups[n].shape is Shape.PARTICIPLE
