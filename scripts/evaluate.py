@@ -1,10 +1,10 @@
 """How good it is, by every head and by the whole chain, on the dev parts of ../shared/data.
 
-    scripts/evaluate.py [--quick] [--gate] [--save FILE] [--model FOLDER]
+    scripts/evaluate.py [--quick] [--gate] [--save FILE] [--model FOLDER] [--card]
     scripts/evaluate.py --compare OLD NEW
 
 `--quick` leaves out the paragraphs, the web names and the meanings. `--gate` fails where a figure lies
-under its floor in evaluation/floors.toml. `--compare` lists what two saved results differ
+under its floor in evaluation/floors.toml. `--card` writes the figures into the model card. `--compare` lists what two saved results differ
 in, sentence by sentence. See docs/explanation/evaluation.md.
 """
 
@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from evaluation.heads import (  # noqa: E402 - the path had to be set
+from evaluation.card import write_card  # noqa: E402 - the path had to be set
+from evaluation.heads import (  # noqa: E402
     DATA,
     articles,
     score_articles,
@@ -40,6 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--gate", action="store_true")
+    parser.add_argument("--card", action="store_true")
     parser.add_argument("--save", type=Path)
     parser.add_argument("--model", default="shipped")
     parser.add_argument("--compare", type=Path, nargs=2, metavar=("OLD", "NEW"))
@@ -53,6 +55,8 @@ def main() -> None:
     print("\n".join(report.lines()))
     if options.save:
         report.save(options.save)
+    if options.card:
+        write_card(report)
     under = list(report.below())
     if options.gate and under:
         sys.exit("\n".join(under))
