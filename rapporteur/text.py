@@ -114,3 +114,22 @@ def is_one_letter_apart(a: str, b: str) -> bool:
     same = (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
     i = next(same, len(a))
     return a[i:] == b[i + 1 :] or a[i + 1 :] == b[i + 1 :]
+
+
+_PEOPLE = frozenset("n an ian ean ese i ish ite er ns ans ians".split())
+_LEAST_STEM = 4
+
+
+def is_people_of(people: str, place: str) -> bool:
+    """Whether a name is that of the people of a place, by its ending alone.
+
+    >>> is_people_of("Vardanian", "Vardania"), is_people_of("Tessalians", "Tessaly")
+    (True, True)
+    """
+    stems = {place, place[:-1], place[:-1] + "i"}
+    return people != place and " " not in people and any(
+        len(stem) > _LEAST_STEM
+        and people.startswith(stem)
+        and people[len(stem) :] in _PEOPLE
+        for stem in stems
+    )

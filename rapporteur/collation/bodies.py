@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from rapporteur.collation.clusters import Clusters
 from rapporteur.model import Referent
-from rapporteur.text import fold_name
+from rapporteur.text import fold_name, is_people_of
 
 #: Pages and models differ in whether a movement is a group or an organisation.
 _BODY = frozenset({"organisation", "group", "other"})
@@ -24,6 +24,7 @@ def join_bodies(
     A capital or palace stands for the state, or where that is divided for its government.
     """
     clusters = _clusters([r for r in things if r.kind in _BODY])
+    peoples = _peoples(things)
     keys = {}
     for referent in things:
         if referent.seat and referent.side:
@@ -33,12 +34,29 @@ def join_bodies(
                 if government
                 else ("state", referent.side)
             )
+        elif referent.name in peoples:
+            keys[referent.id] = ("state", peoples[referent.name])
         elif referent.kind in _BODY:
             root = clusters.root(_folded(referent.name))
             keys[referent.id] = ("organisation", root)
         else:
             keys[referent.id] = (referent.kind, referent.name)
     return keys
+
+
+def _peoples(things: Sequence[Referent]) -> dict[str, str]:
+    """For names of peoples and of their states, that of the state: Vardanian, Vardania.
+
+    Only where one of the two is taken for a state on some page.
+    """
+    names = sorted({r.name for r in things if not r.seat and " " not in r.name})
+    states = {r.name for r in things if r.kind == "state"}
+    found: dict[str, str] = {}
+    for place in names:
+        for people in names:
+            if is_people_of(people, place) and states & {people, place}:
+                found |= {people: place, place: place}
+    return found
 
 
 def _clusters(bodies: Sequence[Referent]) -> Clusters:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapporteur.language.cast import BODIES, Cast, Member
 from rapporteur.language.gazetteer import Known, demonym, look_up
 from rapporteur.model import Name, Span
-from rapporteur.text import fold_name
+from rapporteur.text import fold_name, is_people_of
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?$")
 _BODY = (
@@ -55,9 +55,6 @@ _SORT_AFTER = re.compile(
 )
 _COMPANY = re.compile(r"\b(?:Inc|Corp|Ltd|PLC|plc|Co|SA|AG|GmbH|LLC|NV)\.?$")
 _PARTY = re.compile(r"(?:\s+(?:Party|party)|s)$")
-#: How the people of a place are called after it: Vardania, Vardanian; Tessaly, Tessalian.
-_PEOPLE = ("n", "an", "ian", "ean", "ese", "i", "ish", "ite", "er", "ns", "ans", "ians")
-_LEAST_STEM = 4
 _CUT = re.compile(
     r"(?:\s+of\b.*|,?\s+(?:Inc|Corp|Ltd|PLC|plc|Co|Company|Corporation|Group|Holdings?|"
     r"SA|AG|GmbH|LLC|NV)\.?)$"
@@ -160,17 +157,9 @@ def _is_people_of(words: str, member: Member) -> bool:
     """Whether a name is that of the people of a place, or the other way round."""
     if member.kind not in ("place", "group", "organisation", "state") or member.title:
         return False
-    for name in member.names:
-        shorter, longer = sorted((words, name), key=len)
-        stems = {shorter, shorter[:-1], shorter[:-1] + "i"}
-        if " " not in longer and any(
-            len(stem) > _LEAST_STEM
-            and longer.startswith(stem)
-            and longer[len(stem) :] in _PEOPLE
-            for stem in stems
-        ):
-            return True
-    return False
+    return any(
+        is_people_of(words, name) or is_people_of(name, words) for name in member.names
+    )
 
 
 def _is_cut(a: str, b: str) -> bool:

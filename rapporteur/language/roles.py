@@ -47,6 +47,12 @@ _OWN_VOICE = frozenset({"expert", "law"})
 UNIQUE = frozenset(
     "foreign defence government head chancellor crown finance interior trade energy justice".split()
 )
+_TITLED = re.compile(
+    r"(?:\b[Tt]he\s+)?(?P<owner>(?:[\w-]+\s+){0,4}[\w-]+)[’']s\s+(?P<office>[a-z][a-z -]+?),\s+(?:Mr\s+|Ms\s+|Mrs\s+)?$"
+)
+_LEADS = re.compile(
+    r",?\s+who\s+(?:chairs|leads|heads|runs|represents|speaks\s+for)\s+(?:the\s+)?(?P<sort>[\w-]+)"
+)
 _BREAKS = '\n,;:()“”"'
 _LONGEST = 120
 
@@ -58,6 +64,7 @@ def describe(cast: Cast, text: str, span: Span, member: Member) -> None:
         member.side = _PARTIES[party["letter"]]
     for role, office, side in (
         *_role_before(cast, text, span),
+        *_title_before(cast, text, span),
         *_role_after(cast, text, span),
     ):
         if _FORMER.search(role):
@@ -132,6 +139,33 @@ def _role_before(
         role = text[owner[0].start : owner[0].end] + text[owner[0].end : start] + role
     former = _FORMER.search(lead[-40:])
     yield (former.group() + " " if former else "") + role, office, owner and owner[1]
+
+
+def _title_before(
+    cast: Cast, text: str, span: Span
+) -> Iterator[tuple[str, Office, str | None]]:
+    """The title that a name explains: "the union's secretary, Petra Holm"."""
+    found = _TITLED.search(text, max(0, span.start - _LONGEST), span.start)
+    office = exact_office(found["office"]) if found else None
+    if found is None or office is None:
+        return
+    named = [(s, m) for s, m in cast.within(found.start(), found.end("owner"))]
+    if named and named[-1][0].end == found.end("owner"):
+        side = _side_of(named[-1][1])
+    else:
+        side = _called(cast, found["owner"].split()[-1])
+    yield f"{found['owner']}'s {found['office']}", office, side
+
+
+def _called(cast: Cast, sort: str) -> str | None:
+    """The side that is the only body of a sort on the page: "the union", "the movement"."""
+    called = {
+        id(member): member
+        for member in cast.members
+        if member.kind in ("organisation", "group")
+        and (sort in member.sorts or sort in member.full.casefold().split())
+    }
+    return next(iter(called.values())).speaks_for if len(called) == 1 else None
 
 
 def _clause_before(text: str, end: int) -> str:
@@ -224,6 +258,13 @@ def _side_beside(cast: Cast, text: str, span: Span) -> str | None:
         ):
             return member.speaks_for
         break
+    if leads := _LEADS.match(text, span.end):
+        places = cast.within(leads.start("sort"), leads.end() + 60)
+        if places and places[0][0].start == leads.start("sort"):
+            led = places[0][1]
+            organised = led.kind in ("organisation", "group")
+            return led.speaks_for if organised else None
+        return _called(cast, leads["sort"])
     after = cast.within(span.end, min(len(text), span.end + 80))
     if after and after[0][1].kind in BODIES:
         place, member = after[0]

@@ -92,6 +92,15 @@ def merged(*referents: Referent) -> set[frozenset[str]]:
             id="a short name that two bear",
         ),
         pytest.param(
+            [
+                body(1, "Vardania", kind="place"),
+                body(2, "Vardanian", kind="state"),
+                body(3, "Maron", kind="place"),
+            ],
+            [{"1 Vardania", "2 Vardanian"}, {"3 Maron"}],
+            id="a state that one page names by its people only",
+        ),
+        pytest.param(
             [body(1, "Ardel", kind="state"), seat(2, "Tirsk", side="Ardel")],
             [{"1 Ardel", "2 Tirsk"}],
             id="a capital that speaks is the state",

@@ -64,6 +64,16 @@ SIDES = [
         id="a party of a coalition, told only later",
     ),
     pytest.param(
+        "The <o>Highland Front</o>, an armed movement, came. <s>The movement's spokeswoman, <p>Sela Rook</p>,</s> <c>said</c> <q>no</q>.",
+        ["Sela Rook / Highland Front"],
+        id="a title whose owner is not named in it",
+    ),
+    pytest.param(
+        "The <o>River Commission</o> met. <s><p>Ines Dahl</p>, who chairs the commission,</s> <c>said</c> <q>no</q>.",
+        ["Ines Dahl / River Commission"],
+        id="who chairs what",
+    ),
+    pytest.param(
         "<s>Senator <p>Ida Vale</p> (D-N.Y.)</s> <c>said</c> <q>the bill was dead</q>.",
         ["Ida Vale / Democratic Party"],
         id="a lawmaker's party by its letter",
