@@ -28,7 +28,8 @@ class Settings:
     seconds between two requests to one host, `agent` the name given to it. `follow`
     fetches the pages that the items of a feed link to: `always`, `never`, or `given`
     (when the feed itself was given by its address). `model` is the folder of the
-    encoder that finds names and statements, or `shipped`.
+    encoder that finds names and statements, or `shipped`. `issues` is a TOML file of the
+    reader's own issues, or `none`; they come before those that the pages propose.
     """
 
     record: Path = Path("record.rapporteur")
@@ -41,6 +42,7 @@ class Settings:
     agent: str = "rapporteur (reads the press for the record of a negotiation)"
     follow: str = "given"
     model: str = "shipped"
+    issues: str = "none"
 
 
 _LEAST = {"workers": 1, "seconds": 1, "megabytes": 256, "page_megabytes": 1, "delay": 0}

@@ -5,6 +5,7 @@ What is supposed, asked or merely possible is none. A party that speaks for anot
 a position of that other one, reported by it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,7 @@ _SURE = {
 }
 #: Words so near before the clause are told with it: "Tessaly is believed | to be ...".
 _NEAR = 100
+_STOP = re.compile(r"\n|[.!?][\"”’]?\s")
 _VAGUE, _UNDERSTOOD, _REPORTED = 0.7, 0.85, 0.95
 
 

@@ -30,8 +30,8 @@ class StanceRule:
     `negated` is the stance that they tell with a negation, None being nothing. `pattern`
     must be found in what follows, where there is one. `named` asks for a topic that
     negotiations are known to be about, `concept` is what the topic is then. `act` is true
-    of what is done rather than said; `about` is "subject" or "from" where the topic is
-    not simply what follows; `speaker` is true where not the subject but whoever speaks
+    of what is done rather than said; `about` is the word ("from", "of")
+    that opens the topic where it is not simply what follows; `speaker` is true where not the subject but whoever speaks
     holds the position.
     """
 

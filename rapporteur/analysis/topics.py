@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rapporteur.analysis.concepts import concept_in, concepts
 from rapporteur.analysis.page import Page
-from rapporteur.analysis.sides import who_is
+from rapporteur.analysis.parties import who_is
 from rapporteur.analysis.stance import Leaning
 from rapporteur.model import Span, Topic
 
@@ -24,6 +24,10 @@ _PRONOUN = re.compile(
 )
 _PARTY = re.compile(
     r"\b(?:government|regime|opposition|rebels?|insurgents|separatists|forces|army|militias?|militants)(?:\s+\w+ly)?$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"(?:neither|nobody|none|both|either|nothing|anything|everything|one|him|her|us|me|you)",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"(?:they|it|he|she|we|i)\b", re.IGNORECASE)
@@ -46,7 +50,9 @@ def find_topics(
     concept = leaning.rule.concept or (
         named[0] if named else _named_thing(page, leaning)
     )
-    if not concept and _PRONOUN.fullmatch(words):
+    if _EMPTY.fullmatch(words):
+        return
+    if not concept and _PRONOUN.fullmatch(words.split(",")[0]):
         yield from _meant(page, leaning, before)
         return
     if not concept and _is_party(page, leaning):

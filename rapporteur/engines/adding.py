@@ -8,6 +8,7 @@ from functools import partial
 from typing import BinaryIO
 
 from rapporteur import pipeline
+from rapporteur.engines.issues import read_issues
 from rapporteur.engines.readers import Limits, Readers, Refusal
 from rapporteur.failpoints import reach
 from rapporteur.gathering.fetch import Fetcher, Manners
@@ -32,10 +33,12 @@ def add(
 
     Raises:
         ModelError: the encoder is missing, damaged, or of another version.
+        SettingsError: the file of issues cannot be read.
         RecordError: the record cannot be opened or written; what was given as an
             outcome before is in it, whole.
     """
     model = folder_of(settings.model)
+    wanted = read_issues(settings.issues)
     described = describe(model)
     with ExitStack() as stack:
         writer = stack.enter_context(
@@ -63,7 +66,7 @@ def add(
             desk.settle(snapshot, result)
             yield from desk.leave()
         yield from desk.leave()
-        writer.keep(pipeline.collate(writer.readings()))
+        writer.keep(pipeline.collate(writer.readings(), wanted))
         writer.close_run()
 
 

@@ -130,6 +130,10 @@ def _verdict(scene: Scene, predicate: Predicate) -> Leaning | None:
     for found in load().judgements.finditer(
         scene.text, complement.start, complement.end
     ):
+        if scene.within(
+            Span(complement.start, max(found.start(), complement.start + 1))
+        ):
+            return None  # "made clear that they find it essential": they do
         rule = load().of("judgement", found[0])
         before = scene.text[complement.start : found.start()].strip(" \"“'‘")
         if before.casefold() in {"it", "it as"}:

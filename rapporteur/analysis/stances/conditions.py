@@ -27,12 +27,12 @@ def settle(
     same; "will not come unless ..." is conditional again.
     """
     condition, excepting = _condition(scene, predicate, negated=negated)
-    if condition is None or (topic.holds(condition) and condition.start <= topic.start):
-        return stance, None, topic
-    if stance is Stance.OPPOSE and not excepting:
+    if condition is None or condition.start <= topic.start < condition.end:
         return stance, None, topic
     if topic.start < condition.start < topic.end:
         topic = phrase(scene, topic.start, condition.start) or topic
+    if stance is Stance.OPPOSE and not excepting:
+        return stance, None, topic
     return Stance.CONDITIONAL, condition, topic
 
 

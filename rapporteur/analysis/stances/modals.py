@@ -29,12 +29,19 @@ _BELIEF = frozenset("believe think propose suggest hope".split())
 _OBSTACLE = re.compile(
     r"\b(?:obstacle|barrier|impediment|hindrance|hurdle)s?\s+to\s+", re.IGNORECASE
 )
+_NO_WITHOUT = re.compile(
+    r"\b(?:there\s+(?:can|could|will|would|is|shall)\s+be\s+no|there\s+is\s+no|no)\s+(?:[\w-]+\s+){1,4}without\s+",
+    re.IGNORECASE,
+)
 _EFFORT = re.compile(
     r"\s*(?:(?:their|our|its|his|her|my)\s+)?(?:utmost|best|everything|all|whatever)\b[^,;.]*?\bto\s+",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"(?:we|i)\b", re.IGNORECASE)
-_PARTY = re.compile(r"take\s+part|taking\s+part", re.IGNORECASE)
+_PARTY = re.compile(
+    r"(?:take|taking)\s+part|be\s+(?:there\b|present\b|at\s+the\b|part\s+of\b|represented\b)|have\s+a\s+seat",
+    re.IGNORECASE,
+)
 #: "Moscow argues that it should": the verb is left out.
 _ELLIPSIS = re.compile(
     r"\b(?:it|they|he|she)\s+(?:should|must|will|would|ought\s+to)(?P<not>\s+not|n[’']t)?\s*(?=[,.;]|and\b|but\b|$)"
@@ -51,6 +58,7 @@ def modal_leanings(scene: Scene) -> Iterator[Leaning]:
             if found is not None:
                 yield found
     yield from _ellipses(scene)
+    yield from _without(scene)
 
 
 def _duty(scene: Scene, predicate: Predicate) -> Leaning | None:
@@ -146,6 +154,15 @@ def inner_rule(scene: Scene, predicate: Predicate) -> bool:
     return any(
         p.governor == at and rule_of(scene, p) is not None for p in scene.predicates
     )
+
+
+def _without(scene: Scene) -> Iterator[Leaning]:
+    """What is made a condition of all else: "there can be no accord without inspections"."""
+    for found in _NO_WITHOUT.finditer(scene.text, scene.span.start, scene.span.end):
+        topic = phrase(scene, found.end(), scene.span.end)
+        if topic is not None:
+            at, clause = Span(*found.span()), Span(found.start(), topic.end)
+            yield Leaning(load().only("duty"), Stance.SUPPORT, at, None, topic, clause)
 
 
 def _ellipses(scene: Scene) -> Iterator[Leaning]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rapporteur.analysis.predicates import Predicate, Shape
 from rapporteur.analysis.stancebook import StanceRule, load
@@ -57,23 +58,23 @@ def noun_leanings(scene: Scene) -> Iterator[Leaning]:
 
 
 def _matches(scene: Scene) -> Iterator[tuple[re.Match[str], str]]:
-    for pattern, words in _patterns():
-        for found in pattern.finditer(scene.text, scene.span.start, scene.span.end):
-            yield found, words
+    lowered = scene.span.of(scene.text).lower()
+    for head, pattern, words in _patterns():
+        if head in lowered:
+            for found in pattern.finditer(scene.text, scene.span.start, scene.span.end):
+                yield found, words
 
 
-_KEPT: list[tuple[re.Pattern[str], str]] = []
-
-
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    if not _KEPT:
-        for rule in load().rules:
-            for words in rule.words if rule.kind == "noun" else ():
-                head, _, after = words.rpartition(" ")
-                _KEPT.append(
-                    (re.compile(rf"\b{head}{_BY}\s+{after}\b", re.IGNORECASE), words)
-                )
-    return _KEPT
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Each noun with its preposition, and what it has to be looked for by."""
+    kept = []
+    for rule in load().rules:
+        for words in rule.words if rule.kind == "noun" else ():
+            head, _, after = words.rpartition(" ")
+            pattern = re.compile(rf"\b{head}{_BY}\s+{after}\b", re.IGNORECASE)
+            kept.append((head.lower(), pattern, words))
+    return tuple(kept)
 
 
 def _end(scene: Scene, start: int) -> int:

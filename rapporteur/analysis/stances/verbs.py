@@ -22,13 +22,17 @@ _EVALUATES = re.compile(r"\s*it\s")
 _CLAUSE = re.compile(r"\s*(?:to|that)\s+")
 _TO = re.compile(r"\s*to\s+")
 _AGAINST = re.compile(r"(?:[\w’'.-]+\s+){1,4}?against\s+")
-_FROM = re.compile(r"\bfrom\s+")
+_ADVERB = re.compile(r"\w+ly|so|too|again|together")
+_NO_OBJECT = re.compile(
+    r"\s*(?:within|in|on|after|before|during|at|by|until|from|when|as|because)\b"
+)
 #: Verbs that only carry another: what is begun, kept up or decided is done.
 _CARRIERS = frozenset("continue begin start decide choose move go keep".split())
 _THAT = re.compile(
     r"\s*(?:(?:on|late|early|last)\s+)?(?:\w+day\s+)?(?:that|whether|if)\b"
 )
 _ASKED = re.compile(r"(?:[\w’'.-]+\s+){0,4}(?:whether|if)\b")
+_MANDATES = frozenset("demand request propose recommend require urge".split())
 _PROMISED = frozenset("will would should must shall".split())
 _DESCRIBES = re.compile(r"\b(?:a|an|the|its|their|any|no)\s+[\"“'‘]?$", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:from|of|on|with|in)\s+")
@@ -92,7 +96,11 @@ def _asserts(scene: Scene, predicate: Predicate) -> bool:
     if complement is None:
         return False
     if _THAT.match(scene.text, complement.start, complement.end):
-        return True
+        # "Demanded that the talks be held" asks for it.
+        asks = predicate.base in _MANDATES and not re.match(
+            r"\s*(?:if|whether)", scene.of(complement)
+        )
+        return not asks
     inner = next(iter(scene.within(complement)), None)
     subject = inner.subject if inner and inner.shape is Shape.FINITE else None
     opens = (
@@ -161,9 +169,11 @@ def _topic(
     end = predicate.complement.end if predicate.complement else predicate.verb.end
     if predicate.complement is None and predicate.opener not in _RELATIVE:
         return None
-    if rule.about == "from":
-        found = _FROM.search(scene.text, start, end)
+    if rule.about:
+        found = re.compile(rf"\b{rule.about}\s+").search(scene.text, start, end)
         start = found.end() if found else end
+    elif start == predicate.verb.end and _NO_OBJECT.match(scene.text, start, end):
+        return None  # "accepted within hours"
     if predicate.opener in _RELATIVE and _NOTHING.match(scene.text, start):
         # "A summit that Kade did not rule out, if ...": "that" is what it is about.
         at = scene.text.rfind(
@@ -176,7 +186,8 @@ def _topic(
     lead = (_CLAUSE if start == predicate.verb.end else _TO).match(
         scene.text, start, end
     )
-    return phrase(scene, lead.end() if lead else start, end)
+    about = phrase(scene, lead.end() if lead else start, end)
+    return None if about is None or _ADVERB.fullmatch(scene.of(about)) else about
 
 
 def _is_fact(scene: Scene, predicate: Predicate) -> bool:
