@@ -127,9 +127,13 @@ def is_people_of(people: str, place: str) -> bool:
     (True, True)
     """
     stems = {place, place[:-1], place[:-1] + "i"}
-    return people != place and " " not in people and any(
-        len(stem) > _LEAST_STEM
-        and people.startswith(stem)
-        and people[len(stem) :] in _PEOPLE
-        for stem in stems
+    return (
+        people != place
+        and " " not in people
+        and any(
+            len(stem) > _LEAST_STEM
+            and people.startswith(stem)
+            and people[len(stem) :] in _PEOPLE
+            for stem in stems
+        )
     )
