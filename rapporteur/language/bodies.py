@@ -218,15 +218,25 @@ def body_of_state(cast: Cast, text: str, span: Span) -> Member | None:
     return None
 
 
-def government_of(cast: Cast, text: str, at: int) -> Member | None:
-    """The government of the state named at an offset: "the Ardelian government"."""
+def note_body_of(cast: Cast, text: str, at: int) -> None:
+    """Make the government or opposition of the state named right before one of the cast."""
     found = _OF_STATE.match(text, at, min(len(text), at + 60))
-    if found is None or _SINGULAR.get(found["body"], found["body"]) != "government":
-        return None
-    start = next((s.start for s, _ in reversed(cast.before(at)) if s.end == at), None)
-    return (
-        None if start is None else body_of_state(cast, text, Span(start, found.end()))
-    )
+    head = _SINGULAR.get(found["body"], found["body"]) if found else None
+    if found is not None and head in ("government", "opposition"):
+        start = next(s.start for s, _ in reversed(cast.before(at)) if s.end == at)
+        body_of_state(cast, text, Span(start, found.end()))
+
+
+def opponents(cast: Cast) -> tuple[Member, ...]:
+    """The government and the opposition of the only state of which both are named."""
+    named = {m.full: m for m in cast.members if m.kind == "organisation"}
+    pairs = [
+        (member, named[people + " opposition"])
+        for name, member in named.items()
+        for people in [name.removesuffix(" government")]
+        if name != people and people + " opposition" in named
+    ]
+    return pairs[0] if len(pairs) == 1 else ()
 
 
 def seat_of(cast: Cast, state: str, words: str) -> Member:

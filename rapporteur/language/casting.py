@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rapporteur.language.bodies import find_thing, government_of
+from rapporteur.language.bodies import find_thing, note_body_of
 from rapporteur.language.cast import BODIES, Cast, Member
 from rapporteur.language.gazetteer import look_up
 from rapporteur.language.people import find_person
@@ -17,7 +17,7 @@ def gather_cast(text: str, names: Sequence[Name]) -> Cast:
     cast.places = sorted(found, key=lambda place: place[0])
     for span, member in cast.places:
         if member.kind == "state":
-            government_of(cast, text, span.end)
+            note_body_of(cast, text, span.end)
     people = [name.span for name in names if name.kind == "person"]
     # Full names first: "Marsh" in the headline is the Olen Marsh of the third paragraph.
     for bare in (False, True):

@@ -7,7 +7,7 @@ One candidate or none: an office that two hold, a plural of nobody named, an ind
 import re
 from dataclasses import replace
 
-from rapporteur.language.bodies import body_of_state
+from rapporteur.language.bodies import body_of_state, opponents
 from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.joints import divide
 from rapporteur.language.nominals import has_circle, resolve_body
@@ -22,7 +22,7 @@ _ONE_OF = re.compile(
 )
 _PAIR = re.compile(
     r"^(?:both|the\s+two|the\s+three|the\s+four)\s+(?:[\w’'.-]+\s+){0,3}?(?:(?P<people>ministers|leaders|"
-    r"diplomats|presidents|officials|envoys|men|women|negotiators)|sides|parties|governments|countries|states|"
+    r"diplomats|presidents|officials|envoys|men|women|negotiators)|(?P<sides>sides|parties)|governments|countries|states|"
     r"companies|unions|nations)$",
     re.IGNORECASE,
 )
@@ -41,10 +41,12 @@ def resolve_phrase(stage: Stage, span: Span, outer: Resolved | None) -> Resolved
     # CASE 1: "they both", "the two ministers", "both sides".
     if words in PRONOUNS:
         return resolve_pronoun(stage, span.start, words, outer)
-    pair = _PAIR.match(words)
+    pair = _PAIR.match(phrase.head().words)
     if pair and not phrase.named and not resolve_body(phrase):
         kinds = frozenset({"person"}) if pair["people"] else BODIES
-        return resolve_they(stage, span.start, words, kinds)
+        meant = resolve_they(stage, span.start, words, kinds)
+        both = opponents(stage.cast) if pair["sides"] and not meant.speakers else ()
+        return several(both) if both else meant
     # CASE 2: "the top diplomats, including Belo": the others are not named.
     if among := _AMONG.search(stage.text, span.start + 1, span.end):
         return _among(phrase, among)

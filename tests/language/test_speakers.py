@@ -258,6 +258,11 @@ SEVERAL = [
         id="parties are no people",
     ),
     pytest.param(
+        "<s>Both sides in the conflict</s> <c>accused</c> <q>each other</q>. The <st>Chilean</st> government will come, the <st>Chilean</st> opposition will not.",
+        ["Chilean government & Chilean opposition / Chile & Chilean opposition"],
+        id="both sides where a government and its opposition are named",
+    ),
+    pytest.param(
         "<s>Rice growers</s> <c>said</c> <q>no</q>. <st>Norway</st> and <st>Chile</st> were silent. <s>Rice growers</s> <c>wrote</c> <q>no</q>. <s>They</s> <c>added</c> <q>never</q>.",
         ["?", "?", "?"],
         id="they go on who are not named, and not two states in between",
