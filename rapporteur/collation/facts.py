@@ -6,6 +6,7 @@ is announcements that are compared, and of those on occasions also whether they 
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ _OCCASIONS = frozenset(
     ("meeting", "meal", "visit", "press conference", "call", "vote", "signing")
 )
 _AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
+_CAME_ABOUT = frozenset({Status.HAPPENED, Status.CANCELLED})
+#: Of an event so many reports are set against each other, the earliest.
+_MOST = 12
 _COURSE = (Status.PROPOSED, Status.PLANNED, Status.CANCELLED, Status.HAPPENED)
 #: An announcement tells a date where it leaves so many days open, and no more.
 _OPEN_DAYS = 45
@@ -58,6 +62,7 @@ class _Told:
     report: Report
     reading: Reading
     day: date | None
+    sentence: Span
 
     def given(self, value: str, span: Span) -> Given:
         return Given(value, self.report.document, span, self.day)
@@ -85,9 +90,15 @@ def compare_facts(readings: Sequence[Reading], settled: Settled) -> Iterator[Con
     told: dict[str, list[_Told]] = defaultdict(list)
     for reading in readings:
         day = calendar.published(reading.document.id)
+        frames = (
+            [s.span for s in sentences(reading.document)] if reading.reports else []
+        )
+        starts = [frame.start for frame in frames]
         for report in reading.reports:
             if report.id in event_of:
-                told[event_of[report.id]].append(_Told(report, reading, day))
+                frame = frames[max(0, bisect_right(starts, report.extent.start) - 1)]
+                one = _Told(report, reading, day, frame)
+                told[event_of[report.id]].append(one)
     for event in settled.events:
         reports = told[event.id]
         what = _called(event, reports)
@@ -109,7 +120,7 @@ def _announcements(event: Event, reports: Sequence[_Told]) -> Iterator[list[_Tol
         key=lambda t: t.given("", t.report.extent).order,
     )
     sure = event.name is not None or any(
-        _PUT_OFF.search(_sentence(t).of(t.reading.document.text)) for t in reports
+        _PUT_OFF.search(t.sentence.of(t.reading.document.text)) for t in reports
     )
     run: list[_Told] = []
     for told in ahead:
@@ -153,7 +164,7 @@ def _is_date_ahead(start: str, published: date | None) -> bool:
 
 def _when(told: _Told, start: str) -> Span | None:
     """The words of time, in or near a report, that agree with its date."""
-    for near in (told.report.extent, _sentence(told)):
+    for near in (told.report.extent, told.sentence):
         for time in told.reading.times:
             if time.value and near.overlaps(time.span) and overlaps(time.value, start):
                 return time.span
@@ -180,28 +191,21 @@ def _are_spellings(one: str, other: str) -> bool:
 
 def _named(told: _Told, referent: str | None) -> Span:
     """Where a report names a place, or its sentence does."""
-    for near in (told.report.extent, _sentence(told)):
+    for near in (told.report.extent, told.sentence):
         for mention in told.reading.mentions:
             if mention.actor == referent and near.holds(mention.span):
                 return mention.span
     return told.report.extent
 
 
-def _sentence(told: _Told) -> Span:
-    extent = told.report.extent
-    return next(
-        (s.span for s in sentences(told.reading.document) if s.span.overlaps(extent)),
-        extent,
-    )
-
-
 def _states(what: str, reports: Sequence[_Told]) -> Iterator[Conflict]:
     """Announced on one page, and held or called off on a later one."""
     given = []
-    for told in reports:
-        if told.report.status not in _AHEAD:
-            continue
-        came = [t for t in reports if _came_about(told, t)]
+    ordered = sorted(reports, key=lambda t: t.given("", t.report.extent).order)
+    ahead = [t for t in ordered if t.report.status in _AHEAD]
+    after = [t for t in ordered if t.report.status in _CAME_ABOUT]
+    for told in ahead[:_MOST]:
+        came = [t for t in after[:_MOST] if _came_about(told, t)]
         if came:
             given += [
                 t.given(str(t.report.status), t.report.extent) for t in (told, *came)
@@ -215,8 +219,6 @@ def _states(what: str, reports: Sequence[_Told]) -> Iterator[Conflict]:
 def _came_about(ahead: _Told, later: _Told) -> bool:
     """Whether a page tells what became of what an earlier one announced."""
     one, other = ahead.report, later.report
-    if other.status not in {Status.HAPPENED, Status.CANCELLED}:
-        return False
     if one.document == other.document or ahead.day is None or later.day is None:
         return False
     if one.start and other.start and not overlaps(one.start, other.start):
@@ -226,10 +228,12 @@ def _came_about(ahead: _Told, later: _Told) -> bool:
 
 def _differ(given: Sequence[Given], apart: Callable[[str, str], bool]) -> bool:
     """Whether two pages give values that cannot both be."""
-    first_of = {(g.value, g.document): g for g in given}
-    values = sorted(first_of)
+    pages: dict[str, set[str]] = defaultdict(set)
+    for one in given:
+        pages[one.value].add(one.document)
+    values = sorted(pages)
     return any(
-        one[1] != other[1] and apart(one[0], other[0])
+        len(pages[one] | pages[other]) > 1 and apart(one, other)
         for i, one in enumerate(values)
         for other in values[:i]
     )
