@@ -31,7 +31,7 @@ from rapporteur.faces.web.views import (
 from rapporteur.record.queries.opening import is_overdue
 from rapporteur.version import __version__
 
-#: Every screen. Those whose address takes no name stand in the navigation, in this order.
+#: Every screen.
 SCREENS: Final[tuple[Screen, ...]] = (
     overview.SCREEN,
     positions.SCREEN,
@@ -47,6 +47,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
     documents.SCREEN,
     document.SCREEN,
 )
+#: The navigation: the screens whose address takes no name.
+PLACES: Final[tuple[Place, ...]] = tuple(
+    Place(screen.address, screen.title)
+    for screen in SCREENS
+    if "{" not in screen.address
+)
 _YEAR = "private, max-age=31536000, immutable"
 
 
@@ -60,8 +66,7 @@ def make_app(desk: Desk) -> Guard:
         redoc_url=None,
     )
     assets = load_assets()
-    places = [Place(s.address, s.title) for s in SCREENS if "{" not in s.address]
-    paper = Paper(assets, desk.record.name, places)
+    paper = Paper(assets, desk.record.name, PLACES)
     for screen in SCREENS:
         mount(app, screen, desk, paper)
     _add_assets(app, assets)

@@ -11,8 +11,8 @@ from rapporteur.record.connection import connect_reader
 from rapporteur.record.view import View
 
 T = TypeVar("T")
-# So many steps of SQLite's machine are about a tenth of a millisecond.
-_STEPS = 10_000
+# So many steps of SQLite's machine take some ten microseconds.
+_STEPS = 1_000
 
 
 class Memory:

@@ -101,9 +101,7 @@ def look(view: Reader, wanted: Wanted) -> Overview:
         len(find_outlets(view)),
         len(find_conflicts(view)),
         held.issues[:_ISSUES],
-        tuple(
-            positions.Row(row.side, row.cells[:_ISSUES]) for row in held.rows[:_SIDES]
-        ),
+        tuple(_rows(held))[:_SIDES],
         tuple(_apart(held)),
         board.conference,
         board.counts,
@@ -114,6 +112,14 @@ def look(view: Reader, wanted: Wanted) -> Overview:
         statement_cards(view, latest),
         find_aside(view, _ASIDE),
     )
+
+
+def _rows(held: positions.Positions) -> Iterable[positions.Row]:
+    """The sides that hold something on the issues shown."""
+    for row in held.rows:
+        cells = row.cells[:_ISSUES]
+        if any(cell.stance for cell in cells):
+            yield positions.Row(row.side, cells)
 
 
 def _apart(held: positions.Positions) -> Iterable[Open]:

@@ -1,0 +1,72 @@
+"""Asks an application what a browser would ask it, without a socket."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from starlette.types import ASGIApp, Message
+
+from rapporteur.faces.web.desk import Desk
+
+PORT = 8471
+
+
+@dataclass
+class Answer:
+    status: int = 0
+    headers: list[tuple[bytes, bytes]] = field(default_factory=list)
+    body: bytes = b""
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    def header(self, name: str) -> str | None:
+        return next((v.decode() for n, v in self.headers if n == name.encode()), None)
+
+
+@dataclass
+class Client:
+    """Holds the key, as a browser that was welcomed does."""
+
+    app: ASGIApp
+    desk: Desk
+
+    def __call__(self, address: str, method: str = "GET") -> Answer:
+        key = f"{self.desk.cookie}={self.desk.key}"
+        headers = [("host", f"127.0.0.1:{PORT}"), ("cookie", key)]
+        return asyncio.run(ask(self.app, method, address, headers))
+
+
+async def ask(
+    app: ASGIApp, method: str, address: str, headers: Sequence[tuple[str, str]]
+) -> Answer:
+    path, _, query = address.partition("?")
+    answer = Answer()
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            answer.status = message["status"]
+            answer.headers = list(message["headers"])
+        else:
+            answer.body += message.get("body", b"")
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "headers": [(n.lower().encode(), v.encode("latin-1")) for n, v in headers],
+        "client": ("127.0.0.1", 50000),
+        "server": ("127.0.0.1", PORT),
+        "root_path": "",
+    }
+    await app(scope, receive, send)
+    return answer
