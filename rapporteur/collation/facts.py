@@ -46,6 +46,7 @@ _PUT_OFF = re.compile(
 )
 #: A time that words put before the page is of something else: "proposed earlier this month".
 _PAST = re.compile(r"\b(?:earlier|last|past|previous|ago)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:on|about|over|for|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: Parts of the world in which no meeting has its place.
 _REGION = re.compile(
     r"\b(?:east|west|north|south|gulf|peninsula|asia|europe|africa|america|bank|sea|ocean|world)\b",
@@ -78,7 +79,7 @@ class _Names:
     def place(self, referent: str | None) -> str | None:
         """The name of a place that is no state: a state is the place of everything."""
         actor = self._actors.get(self._actor_of.get(referent or "", ""))
-        if actor is None or actor.kind != "place" or _REGION.search(actor.name):
+        if actor is None or actor.kind == "state" or _REGION.search(actor.name):
             return None
         return actor.name
 
@@ -174,9 +175,10 @@ def _when(told: _Told, start: str) -> Span | None:
 def _places(what: str, ahead: Sequence[_Told], names: _Names) -> Iterator[Conflict]:
     """The places at which it was announced to be."""
     given = [
-        told.given(place, _named(told, told.report.place))
+        told.given(place, where)
         for told in ahead
         if (place := names.place(told.report.place)) is not None
+        and (where := _named(told, told.report.place)) is not None
     ]
     if _differ(given, lambda one, other: not _are_spellings(one, other)):
         yield conflict(f"place of {what}", kind_of(given), given)
@@ -189,13 +191,20 @@ def _are_spellings(one: str, other: str) -> bool:
     return mine == its or is_one_letter_apart(mine, its)
 
 
-def _named(told: _Told, referent: str | None) -> Span:
-    """Where a report names a place, or its sentence does."""
+def _named(told: _Told, referent: str | None) -> Span | None:
+    """Where a report or its sentence names a place; not "talks on the Ardel"."""
+    text = told.reading.document.text
     for near in (told.report.extent, told.sentence):
         for mention in told.reading.mentions:
-            if mention.actor == referent and near.holds(mention.span):
-                return mention.span
-    return told.report.extent
+            at = mention.span
+            before = text[max(near.start, at.start - 12) : at.start]
+            if (
+                mention.actor == referent
+                and near.holds(at)
+                and not _ABOUT.search(before)
+            ):
+                return at
+    return None
 
 
 def _states(what: str, reports: Sequence[_Told]) -> Iterator[Conflict]:

@@ -33,6 +33,7 @@ _GRAMMAR = frozenset(
     "he's she's we're they're i'm we've they've i've it its also very really just "
     "i he she we they you his her my their our your him them us me".split()
 )
+_CANNOT = re.compile(r"can['’]t|cannot")
 _NOT = re.compile(r"(\w+)n['’]t")
 _MARKS = re.compile(r"[\"“”«»„]")
 #: A variant longer than this is another sentence, not another word.
@@ -112,7 +113,11 @@ def _matters(variant: Variant, mine: Sequence[Word]) -> bool:
 
 def _full(words: Iterable[str]) -> list[str]:
     """The words with "haven't" spelt out."""
-    return [part for word in words for part in _NOT.sub(r"\1 not", word).split()]
+    return [
+        part
+        for word in words
+        for part in _NOT.sub(r"\1 not", _CANNOT.sub("can not", word)).split()
+    ]
 
 
 def _whole(words: str) -> tuple[Span, ...]:
