@@ -8,6 +8,7 @@ from rapporteur.collation.clusters import Clusters
 from rapporteur.model import Referent
 from rapporteur.text import are_given_names_alike, fold_name, sound_alike
 
+_EASTERN = 2
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "jr", "sr", "ii", "iii"})
 
 
@@ -52,7 +53,12 @@ def _key(
         return fold_name(clusters.root(names[0]))
     alone = fold_name(referent.name)
     part = (_parts(referent.name) or (alone,))[-1]
-    fits = {clusters.root(n) for n, p in full.items() if part in (p[0], p[-1])}
+    # "Tan" is Tan Wei-lin too; but "Paul" is not Paul Marsh, whom papers call Marsh.
+    fits = {
+        clusters.root(n)
+        for n, p in full.items()
+        if part == p[-1] or (len(p) > _EASTERN and part == p[0])
+    }
     if len(fits) > 1 and referent.office:
         office = referent.office.casefold()
         fits = {n for n in fits if office in offices.get(n, ())} or fits

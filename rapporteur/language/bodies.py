@@ -218,13 +218,12 @@ def body_of_state(cast: Cast, text: str, span: Span) -> Member | None:
     return None
 
 
-def note_body_of(cast: Cast, text: str, at: int) -> None:
-    """Make the government or opposition of the state named right before one of the cast."""
-    found = _OF_STATE.match(text, at, min(len(text), at + 60))
+def note_body_of(cast: Cast, text: str, state: Span) -> None:
+    """Make the government or opposition of a state named there one of the cast."""
+    found = _OF_STATE.match(text, state.end, min(len(text), state.end + 60))
     head = _SINGULAR.get(found["body"], found["body"]) if found else None
     if found is not None and head in ("government", "opposition"):
-        start = next(s.start for s, _ in reversed(cast.before(at)) if s.end == at)
-        body_of_state(cast, text, Span(start, found.end()))
+        body_of_state(cast, text, Span(state.start, found.end()))
 
 
 def opponents(cast: Cast) -> tuple[Member, ...]:

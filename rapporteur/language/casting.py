@@ -17,7 +17,7 @@ def gather_cast(text: str, names: Sequence[Name]) -> Cast:
     cast.places = sorted(found, key=lambda place: place[0])
     for span, member in cast.places:
         if member.kind == "state":
-            note_body_of(cast, text, span.end)
+            note_body_of(cast, text, span)
     people = [name.span for name in names if name.kind == "person"]
     # Full names first: "Marsh" in the headline is the Olen Marsh of the third paragraph.
     for bare in (False, True):

@@ -145,6 +145,9 @@ def _title_before(
     cast: Cast, text: str, span: Span
 ) -> Iterator[tuple[str, Office, str | None]]:
     """The title that a name explains: "the union's secretary, Petra Holm"."""
+    before = text[max(0, span.start - _LONGEST) : span.start]
+    if "," not in before[-6:]:
+        return
     found = _TITLED.search(text, max(0, span.start - _LONGEST), span.start)
     office = exact_office(found["office"]) if found else None
     if found is None or office is None:

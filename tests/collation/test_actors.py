@@ -60,6 +60,16 @@ def merged(*referents: Referent) -> set[frozenset[str]]:
             id="of two, the one of the office",
         ),
         pytest.param(
+            [
+                person(1, "Paul Marsh"),
+                person(2, "Paul"),
+                person(3, "Tan Wei-lin"),
+                person(4, "Tan"),
+            ],
+            [{"1 Paul Marsh"}, {"2 Paul"}, {"3 Tan Wei-lin", "4 Tan"}],
+            id="a given name alone, and a family name that comes first",
+        ),
+        pytest.param(
             [person(1, "Sergei Vost"), person(2, "Sergey Vost")],
             [{"1 Sergei Vost", "2 Sergey Vost"}],
             id="a name transcribed twice",
