@@ -36,6 +36,8 @@ def compare_guests(readings: Sequence[Reading], settled: Settled) -> Iterator[Co
     names = {a.id: a.name for a in settled.actors}
     event_of = {t.report: t.event for t in settled.tellings}
     called = {e.id: e.name for e in settled.events}
+    # Events of one name are one to whom they invite, even where they are kept apart.
+    event_of = {report: called[e] or e for report, e in event_of.items()}
     guests: dict[str, list[Participation]] = defaultdict(list)
     for reading in readings:
         for row in reading.participation:
@@ -44,10 +46,9 @@ def compare_guests(readings: Sequence[Reading], settled: Settled) -> Iterator[Co
                 guests[invitee].append(row)
     for invitee, everywhere in sorted(guests.items()):
         for rows in _of_one_event(everywhere, event_of, calendar):
-            at = {called.get(event_of.get(row.event or "", "")) for row in rows} - {
-                None
-            }
-            where = f" at {min(at, key=str)}" if at else ""
+            events = {event_of.get(row.event or "") for row in rows}
+            at = {name for name in called.values() if name and name in events}
+            where = f" at {min(at)}" if at else ""
             yield from _differences(
                 f"{names[invitee]}{where}", rows, calendar, actor_of, names
             )
