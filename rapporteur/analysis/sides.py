@@ -35,10 +35,7 @@ def find_sides(page: Page, leaning: Leaning) -> list[Held]:
     said = page.said_in(leaning.at)
     told = page.told_by(leaning.at)
     if leaning.holder is None:
-        speaking = said or told
-        if speaking is not None:
-            return list(_speakers(page, speaking))
-        return [replace(h, ground=Ground.STATED) for h in _told_of(page, leaning)]
+        return _whoever_speaks(page, leaning, said, told)
     words = leaning.holder.of(page.text).strip().casefold()
     if said is not None and _FIRST.fullmatch(words):
         named = page.mentions(
@@ -63,6 +60,22 @@ def find_sides(page: Page, leaning: Leaning) -> list[Held]:
         return list(_speakers(page, said))
     meant, sure = who_is(page, leaning.holder)
     return _once(_named(page, leaning, meant, said, sure=sure))
+
+
+def _whoever_speaks(
+    page: Page, leaning: Leaning, said: Statement | None, told: Statement | None
+) -> list[Held]:
+    """Those whose words tell it, where no other is reported to say so inside of them."""
+    speaking = said or told
+    if speaking is None:
+        return [replace(h, ground=Ground.STATED) for h in _told_of(page, leaning)]
+    teller = leaning.teller
+    if said and teller and any(c.holds(teller) for c in said.contents):
+        # "Tirsk used to stress that the Front must come," said Dahl.
+        others = _told_of(page, leaning)
+        if others:
+            return [replace(h, ground=Ground.REPORTED, statement=said) for h in others]
+    return list(_speakers(page, speaking))
 
 
 def _told_of(page: Page, leaning: Leaning) -> list[Held]:

@@ -26,6 +26,19 @@ _PARTY = re.compile(
     r"\b(?:government|regime|opposition|rebels?|insurgents|separatists|forces|army|militias?|militants)(?:\s+\w+ly)?$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    r"(?:end|stop|halt|withhold|freez|scrap|ban|terminat|abolish|repeal|kill|revers|undo|prevent|avoid|avert|delay|postpon)\w*\s"
+    r"|cut(?:ting)?\s+off\s",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:president|minister|premier|chancellor|secretary|leaders?|chair\w*|critics|opponents)$",
+    re.IGNORECASE,
+)
+_VERBS = re.compile(
+    r"\s+(?:will|would|should|must|could|can|to|be|not|also|ought|has|have|needs?)\b.*$",
+    re.DOTALL,
+)
 _EMPTY = re.compile(
     r"(?:neither|nobody|none|both|either|nothing|anything|everything|one|him|her|us|me|you)",
     re.IGNORECASE,
@@ -67,6 +80,9 @@ def find_topics(
         return
     if leaning.rule.name == "condemns" and _blames(page, leaning.topic):
         return
+    if named and named[1] > 0 and _ENDS.match(words):
+        # "To withhold military aid" is not for military aid: its own words name the issue.
+        concept, named = "", None
     at = leaning.topic.start + named[1] if named else None
     target = _target(page, leaning, concept, at, sides)
     yield Topic(concept, target, _clipped(words))
@@ -145,7 +161,12 @@ def _participant(page: Page, leaning: Leaning, at: int, sides: list[str]) -> str
     if at == topic.start or _PERSONAL.match(topic.of(page.text)):
         own = at == topic.start or leaning.rule.kind != "duty"
         return sides[0] if own and len(sides) == 1 else None
-    meant, _ = who_is(page, Span(topic.start, at))
+    if leaning.holder is not None and topic.holds(leaning.holder):
+        return sides[0] if len(sides) == 1 else None
+    before = _VERBS.sub("", page.text[topic.start : at]).rstrip()
+    if not before:
+        return None
+    meant, _ = who_is(page, Span(topic.start, topic.start + len(before)))
     return page.side(meant[0]) if meant else None
 
 
@@ -178,6 +199,8 @@ def _blames(page: Page, topic: Span) -> bool:
     """Whether somebody is blamed: "criticised Kade for his words" is no stance on an issue."""
     words = topic.of(page.text)
     head = re.split(r"\sfor\s|\sover\s|,", words)[0]
+    if _OFFICE.search(head) and head != words:
+        return True
     meant, _ = who_is(page, Span(topic.start, topic.start + len(head)))
     return bool(meant)
 

@@ -19,7 +19,8 @@ from rapporteur.model import Span, Stance
 #: What nobody decides upon: "will be", "would have".
 _NO_DEED = frozenset(
     "be have see know remain say tell seem appear mean need depend become happen look make find "
-    "like love hate expect believe think get help cause lead result take watch wait".split()
+    "like love hate expect believe think get help cause lead result take watch wait announce release publish "
+    "speak travel visit fly brief address".split()
 )
 #: What one should think or feel is no demand.
 _MIND = frozenset(

@@ -22,12 +22,15 @@ _EVALUATES = re.compile(r"\s*it\s")
 _CLAUSE = re.compile(r"\s*(?:to|that)\s+")
 _TO = re.compile(r"\s*to\s+")
 _AGAINST = re.compile(r"(?:[\w’'.-]+\s+){1,4}?against\s+")
-_ADVERB = re.compile(r"\w+ly|so|too|again|together")
+_ADVERB = re.compile(
+    r"\w+ly|so|too|again|together|do\b.*|(?:is|are|was|were|has|had)\b.*|[-–—].*",
+    re.DOTALL,
+)
 _NO_OBJECT = re.compile(
     r"\s*(?:within|in|on|after|before|during|at|by|until|from|when|as|because)\b"
 )
 #: Verbs that only carry another: what is begun, kept up or decided is done.
-_CARRIERS = frozenset("continue begin start decide choose move go keep".split())
+_CARRIERS = frozenset("continue begin start decide choose move go keep try".split())
 _THAT = re.compile(
     r"\s*(?:(?:on|late|early|last)\s+)?(?:\w+day\s+)?(?:that|whether|if)\b"
 )
