@@ -15,10 +15,14 @@ from rapporteur.collation.components import Components
 from rapporteur.collation.occasions import Occasions
 from rapporteur.collation.paraphrase import paraphrases, stems_of
 from rapporteur.collation.sameness import liken, relation, same_words
-from rapporteur.collation.spoken import Spoken
+from rapporteur.collation.spoken import Speakers, Spoken, speakers
 from rapporteur.model import Relation, StatementKind
 
 _LEADERS = 8
+#: How many shingles two statements share before they are compared, by their speakers, and
+#: of how many words one fewer is enough.
+_LEAST_SHARED = {Speakers.SAME: 2, Speakers.UNTOLD: 2, Speakers.APART: 4}
+_SHORT = 12
 #: Words of a shingle by which a page's own repeats are found: a headline keeps but two.
 _WITHIN = 2
 
@@ -73,14 +77,16 @@ def find_passages(classes: Sequence[Sequence[Spoken]]) -> list[Passage]:
 def _by_words(items: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
     """Pairs that share words which few others have, and such as one page repeats."""
     for i, j, n in candidates((shingles(s.wording.words) for s in items), _LEADERS):
-        if n > 1 or _is_short(items[i]) or _is_short(items[j]):
+        least = _LEAST_SHARED[speakers(items[i], items[j])]
+        if n >= least or (n == least - 1 and _is_short(items[i], items[j])):
             yield i, j
     for i, j, _ in candidates((_own_shingles(s) for s in items), _LEADERS):
         yield i, j
 
 
-def _is_short(item: Spoken) -> bool:
-    return len(item.wording.words) < 2 * _LEADERS or item.wording.weight < _LEADERS
+def _is_short(*items: Spoken) -> bool:
+    """Whether one of these says so little that one shingle can be most of it."""
+    return min(len(item.wording.words) for item in items) <= _SHORT
 
 
 def _own_shingles(item: Spoken) -> list[int]:
