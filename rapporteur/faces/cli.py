@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from rapporteur.errors import RapporteurError, UsageError
+from rapporteur.faces.brief.command import brief
 from rapporteur.faces.commands import add, ask, doctor, dump, export, show, verify
 from rapporteur.faces.serve import serve
 from rapporteur.failpoints import arm
@@ -37,7 +38,7 @@ def cli() -> None:
     """  # noqa: D301 - the mark \b is click's, for lines that are kept as they are
 
 
-for command in (add, show, ask, serve, export, dump, verify, doctor):
+for command in (add, show, ask, serve, brief, export, dump, verify, doctor):
     cli.add_command(command)
 
 
