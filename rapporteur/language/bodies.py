@@ -134,6 +134,9 @@ def _same(cast: Cast, words: str, kind: str) -> Member | None:
     """The one body of the cast that a name can be, as it is or cut short."""
     alike = BODIES | {"other"} if kind in BODIES | {"other"} else frozenset({kind})
     things = [m for m in cast.members if m.kind in alike and m.title is None]
+    for member in things:
+        if words in member.names:
+            return member
     folded = _folded(words)
     for member in things:
         if any(_folded(n) == folded for n in member.names):
