@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Flag, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -42,6 +42,7 @@ _DOUBLES = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def verb_form(word: str) -> VerbForm | None:
     """What a word, in lower case, is as a verb; None where it is none.
 

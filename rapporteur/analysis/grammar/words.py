@@ -115,9 +115,8 @@ def read_words(text: str, span: Span, names: Sequence[Span] = ()) -> list[Word]:
     for found in _TOKEN.finditer(text, span.start, span.end):
         pieces += _divided(text, Span(*found.span()))
     # A headline Capitalises Every Word, and there a capital tells nothing.
-    letters = [
-        p.of(text) for p in pieces if p.of(text)[0].isalpha() and len(p.of(text)) > 3
-    ]
+    written = [piece.of(text) for piece in pieces]
+    letters = [w for w in written if w[0].isalpha() and len(w) > 3]
     loud = (
         sum(w[0].isupper() for w in letters) > 0.7 * len(letters) and len(letters) > 2
     )
@@ -175,6 +174,8 @@ def _may_be_infinitive(words: Sequence[Word], at: int) -> bool:
 
 def _divided(text: str, piece: Span) -> list[Span]:
     words = piece.of(text)
+    if "'" not in words and "’" not in words and words.casefold() != "cannot":
+        return [piece]
     cut = _SHORT_NOT.search(words)
     if cut and words != "n't":
         at = piece.start + (3 if words.casefold() == "cannot" else cut.start())
