@@ -20,6 +20,7 @@ from rapporteur.model import StatementKind
 
 _LEADERS = 10
 _STEM = 5
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|s|ly|'s)$")
 _LEAST_WORDS = 3
 #: The reports of one occasion are printed on the day or the next.
@@ -30,7 +31,7 @@ _LEAST_NEAR, _LEAST_THERE, _LEAST = 0.62, 0.1, 0.45
 #: Of words so much at least: a name and two others.
 _LEAST_COMMON = 2.5
 #: How far the nearest must be ahead of the next on the same page.
-_AHEAD = 0.03
+_AHEAD = 0.06
 _CONFIDENCE = 0.7
 _UNMARKED = 0.5
 _BITS, _BANDS = 6, 8
@@ -52,15 +53,21 @@ def paraphrases(
     stems = [_stems(items[i].wording) for i in fit]
     keys = (_keys(items[i], stems[n], vectors[n]) for n, i in enumerate(fit))
     near: list[tuple[float, int, int]] = []
+    alike: set[tuple[int, int]] = set()
     for a, b, _ in candidates(keys, _LEADERS):
         i, j = fit[a], fit[b]
         if not _may_be(items[i], items[j]) or occasions.is_told(i, j):
             continue
         cosine, share = float(vectors[a] @ vectors[b]), _shared(stems[a], stems[b])
+        near.append((cosine + share / 10, a, b))
         shared = occasions.is_shared(i, j)
         if cosine >= _LEAST_NEAR and share >= (_LEAST_THERE if shared else _LEAST):
-            near.append((cosine + share / 10, a, b))
-    return [(fit[a], fit[b], _CONFIDENCE) for a, b in _nearest(near, items, fit)]
+            alike.add((a, b))
+    return [
+        (fit[a], fit[b], _CONFIDENCE)
+        for a, b in _nearest(near, items, fit)
+        if (a, b) in alike
+    ]
 
 
 def stems_of(words: Sequence[str]) -> frozenset[str]:
@@ -81,8 +88,9 @@ def _stems(wording: Wording) -> dict[str, float]:
 
 
 def _stem(word: str) -> str:
-    """The first letters of a word without its ending: of halt, halts, halted, halting."""
-    return _ENDING.sub("", word)[:_STEM]
+    """The first letters of a word without its ending: of stop, stops, stopped, stopping."""
+    bare = _ENDING.sub("", word)
+    return _DOUBLED.sub(r"\1", bare)[:_STEM]
 
 
 def _is_fit(item: Spoken) -> bool:
