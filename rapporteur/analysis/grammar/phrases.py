@@ -42,12 +42,14 @@ class Line:
         self.words: list[Word] = [
             w if i in self.verbs else _no_verb(w) for i, w in enumerate(words)
         ]
+        # Asked for a hundred times a sentence.
+        self._kinds = [
+            None if i in self.verbs else w.kind for i, w in enumerate(self.words)
+        ]
 
     def kind(self, at: int) -> Kind | None:
         """The class of a word; None beyond the ends, and for verbs."""
-        if not 0 <= at < len(self.words) or at in self.verbs:
-            return None
-        return self.words[at].kind
+        return self._kinds[at] if 0 <= at < len(self._kinds) else None
 
     def lower(self, at: int) -> str:
         """A word in lower case; "" beyond the ends."""
