@@ -60,7 +60,7 @@ class Kinds:
     """All kinds by name; entries by the base form of a verb, and by the last word of a noun.
 
     `answers` are verbs of what one agrees or refuses to do, `happens` verbs that have an
-    event for their subject.
+    event for their subject, `opens` verbs whose "it" is a gathering.
     """
 
     by_name: Mapping[str, EventKind]
@@ -68,6 +68,7 @@ class Kinds:
     nouns: Mapping[str, Sequence[Entry]]
     answers: frozenset[str]
     happens: frozenset[str]
+    opens: frozenset[str]
 
 
 @cache
@@ -97,6 +98,7 @@ def event_kinds() -> Kinds:
         {last: sorted(found, key=_narrowest) for last, found in nouns.items()},
         frozenset(kept["answers"].split()),
         frozenset(kept["happens"].split()),
+        frozenset(kept["opens"].split()),
     )
 
 

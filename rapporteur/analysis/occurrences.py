@@ -7,7 +7,7 @@ from rapporteur.analysis.grammar.phrases import Line, Part
 from rapporteur.analysis.grammar.tails import tail_end
 from rapporteur.analysis.grammar.words import Kind
 from rapporteur.analysis.kinds import Entry, EventKind, event_kinds
-from rapporteur.analysis.predicates import Clauses, Predicate, Shape
+from rapporteur.analysis.predicates import Clauses, Predicate, Shape, Tense
 from rapporteur.model import Span
 
 _LONGEST = 14
@@ -77,10 +77,22 @@ def _by_verb(text: str, clauses: Clauses) -> Iterator[Occurrence]:
         answer = _answer(clauses, p)
         if answer is not None:
             yield answer
+        if _opens(text, p):
+            kind = event_kinds().by_name["conference"]
+            entry = Entry(kind, (p.base,), _NOTHING, _NOTHING)
+            yield Occurrence(kind, p.verb, p.clause, n, entry)
+            continue
         for entry in entries.get(p.base, ()):
             if _fits(text, clauses.line, n, p, entry):
                 yield Occurrence(entry.kind, p.verb, _extent(clauses, p), n, entry)
                 break
+
+
+def _opens(text: str, p: Predicate) -> bool:
+    """Whether "it" is a gathering that was told of before: "It will now open on 18 April"."""
+    pointing = p.subject is not None and p.subject.of(text).casefold() == "it"
+    ahead = p.tense is Tense.FUTURE and not p.negated and p.object is None
+    return pointing and ahead and p.base in event_kinds().opens
 
 
 def _extent(clauses: Clauses, p: Predicate) -> Span:
@@ -134,7 +146,7 @@ def _fits(text: str, line: Line, n: int, predicate: Predicate, entry: Entry) -> 
             reach = words
         if not entry.has & reach:
             return False
-    return not entry.lacks & (words | set(beyond[:2]))
+    return not entry.lacks & (words | set(beyond[:4]))
 
 
 def _words(text: str, span: Span | None) -> set[str]:
@@ -173,17 +185,10 @@ def _by_noun(clauses: Clauses) -> Iterator[Occurrence]:
 
 def _whole(clauses: Clauses, phrase: Span | None, at: int) -> Span | None:
     """The words of a noun, with its verb where that only says that it happened."""
+    word = clauses.line.words[at].span
     for p in clauses.predicates:
-        subject = (
-            p.subject is not None
-            and phrase is not None
-            and p.subject.holds(clauses.line.words[at].span)
-        )
-        if (
-            subject
-            and p.base in event_kinds().happens
-            and p.clause.overlaps(phrase or p.clause)
-        ):
+        happens = p.shape is Shape.FINITE and p.base in event_kinds().happens
+        if happens and p.subject is not None and p.subject.holds(word):
             return p.clause
     return phrase
 

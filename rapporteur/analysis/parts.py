@@ -120,7 +120,9 @@ def _of_noun(text: str, told: Told, who: Referring) -> Iterator[tuple[str, str]]
     tail = list(_in_tail(told, who))
     owners = list(_owner(text, told, who))
     # "Tessaly's invitation" is the guest's, "the commission's invitation to Tessaly" is not.
-    asked = found.kind.aimed or (found.kind.name in _GUESTS and not tail)
+    line, after = told.clauses.line, found.chunk.end if found.chunk else 0
+    sent = line.lower(after) == "to" and line.kind(after) is Kind.PREPOSITION
+    asked = found.kind.aimed or (found.kind.name in _GUESTS and not tail and not sent)
     yield from ((r, undergoes if asked else does) for r in owners)
     if p is None:
         if found.kind.gathering and found.kind.name != "conference":

@@ -17,6 +17,10 @@ _BODY = (
     r"(?:government|regime|officials?|authorit(?:y|ies)|forces?|troops|army|military|delegation|delegates|diplomats?|leaders?(?:hip)?|"
     r"negotiators?|representatives?|lawmakers|administration|side|envoys?|ministers?|ministry|cabinet|engineers|soldiers|police|parliament)"
 )
+#: After the name of who rules: those that are meant are the government.
+_RULE = re.compile(
+    r"(?:[’']s?)?\s+(?:government|regime|military|army|forces|troops|administration)\b"
+)
 #: After a name: the people of whom it is the name's.
 _PEOPLE = re.compile(rf"(?:[’']s?)?\s+(?:[a-z][\w-]+\s+){{0,2}}{_BODY}\b")
 #: After a name: it is only an attribute of what follows.
@@ -156,6 +160,8 @@ class Referring:
         if referent.kind == "state" and (people := _PEOPLE.match(rest)):
             head = people.group().split()[-1]
             return self._body(referent, head) or mention.actor
+        if referent.kind == "person" and _RULE.match(rest):
+            return self._rule(referent) or mention.actor
         if mention.form is Form.PRONOUN:
             return None
         return self._governing(referent) if referent.kind == "place" else mention.actor
@@ -173,6 +179,13 @@ class Referring:
         if not held and _OFFICES.match(rest):
             held = people
         return held[0].id if len(held) == 1 else None
+
+    def _rule(self, person: Referent) -> str | None:
+        """The government of the one whose forces are named: "Kade's army"."""
+        for other in self.kept.values():
+            if other.kind == "state" and other.name == person.side and not other.seat:
+                return self._body(other, "government") or other.id
+        return None
 
     def _governing(self, place: Referent) -> str | None:
         """The state that a capital stands for, where somebody acts: "Tirsk denied it"."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rapporteur.analysis.dates import Dates
 from rapporteur.analysis.kinds import EventKind, event_kinds
 from rapporteur.analysis.nounstatus import of_noun
 from rapporteur.analysis.occurrences import Occurrence, find_occurrences
@@ -21,11 +22,9 @@ from rapporteur.model import (
     Span,
     Statement,
     Status,
-    TimeExpression,
     finding_id,
     sentences,
 )
-from rapporteur.model.edtf import is_before, is_open
 
 _ALLEGED = re.compile(
     r"\b(?:alleg\w+|accus\w+|charges that|claims? (?:of|that)|reports? of|suspected|reportedly|said to have)\b",
@@ -34,18 +33,11 @@ _ALLEGED = re.compile(
 _BELIEVED = re.compile(
     r"\b(?:is|are|was|were)\s+(?:widely\s+)?(?:believed|thought|seen)\b"
 )
-#: Times that date nothing that happened.
-_NO_DATE = frozenset(
-    "now currently recently so far at the time already still earlier later again soon once".split()
-)
 _VIOLENT = frozenset({"attack", "abuse", "killing"})
 _ONE_OF_THEM = frozenset(
     "opposition rebels government regime side president leader forces people fighters groups militants army".split()
 )
-#: Verbs of a noun's tail whose time is the event's.
-_HELD = frozenset(
-    "hold begin start open schedule set expect take convene plan run last end conclude resume close dub call".split()
-)
+_OFTEN_BARE = frozenset({"ceasefire", "inquiry"})
 _GATHERING = frozenset({SegmentKind.TITLE, SegmentKind.CAPTION})
 
 
@@ -66,9 +58,7 @@ class _Teller:
         self.document = reading.document
         self.text = reading.document.text
         self.who = Referring(reading)
-        self.times = [
-            t for t in reading.times if t.span.of(self.text).casefold() not in _NO_DATE
-        ]
+        self.dates = Dates(reading)
         self.statements = reading.statements
         self.names = [m.span for m in reading.mentions if m.form is Form.NAMED]
         self.view: tuple[str, ...] = ()
@@ -91,6 +81,7 @@ class _Teller:
         found, clauses = told.found, told.clauses
         title = sentence.kind in _GATHERING
         status: Status | None
+        sure = True
         if found.is_noun:
             status, sure = of_noun(self.text, found, clauses.predicates, title=title)
             confidence = 0.7 if sure else 0.45
@@ -103,12 +94,11 @@ class _Teller:
         if status is None or (found.kind.aimed and not self._is_aimed(told, parts)):
             return None
         statement = self._statement(found.trigger)
-        when = self._when(told, sentence.span)
-        start, since = self._start(when, told)
+        start, since = self.dates.start(told, sentence.span)
         if since and found.kind.lasting:
             status = Status.ONGOING
-        status = self._by_date(status, start)
-        return Report(
+        status = self.dates.corrected(status, start, sure=sure)
+        report = Report(
             id=finding_id(
                 "r",
                 self.document.id,
@@ -129,21 +119,31 @@ class _Teller:
             statement=statement.id if statement else None,
             confidence=confidence,
         )
+        return None if self._is_vague(found, report, sure=sure) else report
 
     def _only_describes(self, told: Told) -> bool:
         """Whether a participle tells what a thing is like: "weapons banned by treaties"."""
         p = told.predicate
         if told.found.is_noun or p is None or p.shape is not Shape.PARTICIPLE:
             return False
-        dated = any(p.clause.holds(t.span) for t in self.times)
+        dated = any(p.clause.holds(t.span) for t in self.dates.times)
         return not (dated or self.who.agents(p.agent))
 
-    def _by_date(self, status: Status, start: str | None) -> Status:
-        """What is to be on a day after the page's has not happened."""
-        published = self.document.metadata.published
-        if status is Status.HAPPENED and start and published and not is_open(start):
-            return Status.PLANNED if is_before(published.value, start) else status
-        return status
+    def _is_vague(self, found: Occurrence, report: Report, *, sure: bool) -> bool:
+        """Whether a noun is only spoken of: "a no-confidence vote", with no day or people."""
+        known = report.start or report.place or report.parts or report.named
+        if (
+            sure
+            or known
+            or not found.is_noun
+            or found.kind.gathering
+            or found.kind.lasting
+        ):
+            return False
+        words = found.extent.of(self.text).casefold()
+        return not words.startswith(
+            ("the ", "this ", "that ", "their ", "its ", "his ", "her ")
+        ) and (report.basis is not Basis.ALLEGED and found.kind.name not in _OFTEN_BARE)
 
     def _is_aimed(self, told: Told, parts: Sequence[Part]) -> bool:
         """Whether somebody is named that it is done to, or called by a word for people."""
@@ -184,78 +184,6 @@ class _Teller:
                 statement=statement.id if statement else None,
                 confidence=0.45,
             )
-
-    def _when(self, told: Told, sentence: Span) -> TimeExpression | None:
-        """The time that tells when it is: the nearest of those in its own words."""
-        found = told.found
-        span = found.extent if found.is_noun else self._zone(told, sentence)
-        others = self._others_clauses(told) if found.is_noun else []
-        inside = [
-            t
-            for t in self.times
-            if span.holds(t.span)
-            and not told.is_anothers(t.span)
-            and not any(clause.holds(t.span) for clause in others)
-        ]
-        return min(
-            inside,
-            key=lambda t: (t.value is None, abs(t.span.start - found.trigger.end)),
-            default=None,
-        )
-
-    def _others_clauses(self, told: Told) -> list[Span]:
-        """Clauses inside the words of a noun that do not tell when it is.
-
-        "The conference, proposed last month, to be held in June".
-        """
-        return [
-            p.clause
-            for p in told.clauses.predicates
-            if told.found.extent.holds(p.verb)
-            and p.verb.start > told.found.trigger.start
-            and p.base not in _HELD | event_kinds().happens
-        ]
-
-    def _zone(self, told: Told, sentence: Span) -> Span:
-        """The words of a verb that are no other verb's: its times stand there."""
-        p = told.clauses.predicates[told.found.at or 0]
-        ahead = [
-            q.span.start for q in told.clauses.predicates if q.span.start > p.span.start
-        ]
-        behind = [
-            q.span.end for q in told.clauses.predicates if q.span.end < p.span.start
-        ]
-        first = max([p.clause.start, *behind]) if behind else sentence.start
-        last = min([*ahead, p.clause.end])
-        return Span(min(first, p.span.start), max(last, p.span.end))
-
-    def _start(
-        self, when: TimeExpression | None, told: Told
-    ) -> tuple[str | None, bool]:
-        """The date, and whether it goes on since then; what is said has the day it was said on."""
-        found = told.found
-        if when is None:
-            statement = None
-            if found.kind.said:
-                statement = self._beside(found.trigger)
-            elif found.kind.name == "press conference":
-                # What was said at it was said on its day.
-                statement = self._beside(
-                    told.predicate.span if told.predicate else found.trigger
-                )
-            return (statement.said_on if statement else None), False
-        before = self.text[max(0, when.span.start - 8) : when.span.start].casefold()
-        value = when.value
-        if value and "since" in before and "/" not in value:
-            return f"{value}/..", True
-        return value, False
-
-    def _beside(self, trigger: Span) -> Statement | None:
-        """The statement of which the word is the cue, or a part of it."""
-        for statement in self.statements:
-            if any(cue.overlaps(trigger) for cue in statement.cue):
-                return statement
-        return None
 
     def _place(self, told: Told) -> str | None:
         found, p = told.found, told.predicate

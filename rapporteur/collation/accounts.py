@@ -14,6 +14,8 @@ from rapporteur.model.edtf import days_of, overlaps
 
 #: Words for a meeting and for a conference alike.
 _LOOSE = re.compile(r"^(?:talks|meetings|negotiations|discussions)$", re.IGNORECASE)
+#: Before a state: it is where, not what it is about.
+_WHERE = re.compile(r"(?:\b(?:in|at)|,)\s+$")
 _MEETINGS = {"meeting", "conference"}
 #: Kinds of which a page seldom tells two that nothing tells apart.
 _SINGLE = frozenset(
@@ -39,7 +41,7 @@ _EMPTY = frozenset(
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1",
              "second": "2", "third": "3"}  # fmt: skip
 _SURE = 0.5
-_DEFINITE = ("the ", "this ", "that ", "those ", "these ", "their ", "its ")
+_DEFINITE = ("the ", "this ", "that ", "those ", "these ", "their ", "its ", "it ")
 
 
 @dataclass(eq=False)
@@ -48,7 +50,8 @@ class Account:
 
     `parts` are actors with the role they have most often; `names` are names of the event
     itself; `topic` the content words, and `about` the actors, in the phrases that tell it;
-    `setting` the states that its page is about.
+    `about_states` those
+    of them that are states; `setting` the states that its page is about.
     """
 
     document: str
@@ -63,6 +66,7 @@ class Account:
     names: set[str] = field(default_factory=set)
     topic: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
+    about_states: set[str] = field(default_factory=set)
     setting: frozenset[str] = frozenset()
     statuses: Counter[Status] = field(default_factory=Counter)
     sure: Counter[Status] = field(default_factory=Counter)
@@ -175,13 +179,19 @@ class Page:
         account.names = set(self._names(report))
         words = report.extent.of(self.text)
         names = {w.casefold() for m in self._inside(report) for w in m.split()}
-        account.topic = (
-            set(topic_words(words)) - topic_words(report.trigger.of(self.text)) - names
-        )
+        head = topic_words(report.trigger.of(self.text).split()[-1])
+        account.topic = topic_words(words) - head - names
         account.about = {
             self.actor_of.get(m.actor, m.actor)
             for m in self.reading.mentions
             if report.extent.holds(m.span)
+        }
+        account.about_states = {
+            self.actor_of.get(m.actor, m.actor)
+            for m in self.reading.mentions
+            if report.extent.holds(m.span)
+            and self.referents[m.actor].kind == "state"
+            and not _WHERE.search(self.text, report.extent.start, m.span.start)
         }
         account.setting = self.setting
         return account
@@ -212,9 +222,12 @@ class Page:
             mine, its = account.actors, single.actors
         if mine and its and not (mine <= its or its <= mine or len(mine & its) > 1):
             return False
-        shared = (
-            mine & its or account.topic & single.topic or account.names & single.names
-        )
+        if account.about_states and single.about_states:
+            if not account.about_states & single.about_states:
+                return False
+        words = account.topic & single.topic
+        enough = 1 if account.kind in _SINGLE else 2
+        shared = mine & its or account.names & single.names or len(words) >= enough
         alone = account.kind in _SINGLE or single.loose
         return bool(shared) or (alone and self._points(account, single, report))
 
@@ -239,13 +252,13 @@ class Page:
 
 
 def _apart(a: Account, b: Account) -> bool:
-    """Whether dates or places keep two accounts apart."""
+    """Whether dates or places keep two accounts of a page apart; a plan's day may move."""
+    if _differ(a.places, b.places) or _differ(a.lands, b.lands):
+        return True
     if a.pending and b.pending and "conference" in (a.kind, b.kind):
         return False
     met = any(overlaps(x, y) for x in a.dates for y in b.dates)
-    if a.dates and b.dates and not met:
-        return True
-    return _differ(a.places, b.places) or _differ(a.lands, b.lands)
+    return bool(a.dates and b.dates) and not met
 
 
 def _differ(a: Counter[str], b: Counter[str]) -> bool:
@@ -264,6 +277,7 @@ def _join(account: Account, single: Account) -> None:
     account.names |= single.names
     account.topic |= single.topic
     account.about |= single.about
+    account.about_states |= single.about_states
     if single.kind == "conference":
         # "Talks" that are a conference anywhere on the page are one.
         account.kind = single.kind

@@ -27,6 +27,8 @@ from rapporteur.model.edtf import days_of, is_day
 _LATEST = 40
 """Events with one key that an account is compared with, the latest of them."""
 _LEAST = 3.0
+_FIRST = 8
+"""Accounts of an event that are compared with another event."""
 _PENDING = (Status.PLANNED, Status.PROPOSED)
 
 
@@ -62,23 +64,31 @@ def _order(account: Account) -> tuple[str, str, int]:
 def _grouped(
     accounts: Sequence[Account], side_of: Mapping[str, str]
 ) -> list[list[Account]]:
+    """The accounts by event. What one page told before another named its day joins later."""
+    groups = _joined([[a] for a in accounts], side_of)
+    return _joined(groups, side_of)
+
+
+def _joined(
+    parts: Sequence[list[Account]], side_of: Mapping[str, str]
+) -> list[list[Account]]:
     groups: list[list[Account]] = []
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for account in accounts:
-        keys = sorted(_keys(account, side_of))
+    for part in parts:
+        keys = sorted({key for a in part for key in _keys(a, side_of)})
         near = sorted({n for key in keys for n in index[key][-_LATEST:]})
         scored = [
-            (likeness(account, groups[n], side_of), -n)
+            (max(likeness(a, groups[n], side_of) for a in part[:_FIRST]), -n)
             for n in near
-            if all(a.document != account.document for a in groups[n])
+            if not {a.document for a in part} & {a.document for a in groups[n]}
         ]
         best = max(scored, default=(0.0, 0))
         if best[0] >= _LEAST:
             n = -best[1]
-            groups[n].append(account)
+            groups[n] += part
         else:
             n = len(groups)
-            groups.append([account])
+            groups.append(list(part))
         for key in keys:
             if not index[key] or index[key][-1] != n:
                 index[key].append(n)

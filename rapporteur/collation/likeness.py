@@ -16,6 +16,7 @@ _LASTING = frozenset(
         "support",
         "delivery",
         "fighting",
+        "war",
         "sanction",
         "negotiation",
         "abuse",
@@ -24,6 +25,8 @@ _LASTING = frozenset(
     }
 )
 _MEETINGS = frozenset({"meeting", "conference"})
+_LONG = 300
+"""Days after which a plan that nobody spoke of in between is another one."""
 _NEAR = 3
 """Days between pages that may report one undated event."""
 
@@ -38,6 +41,8 @@ def likeness(
     if account.family in _MEETINGS and unlike and not _same_day(account, group):
         # A plan and its fulfilment need the same day.
         return _NEVER
+    if pending and _apart_by(account, group) > _LONG:
+        return _NEVER
     return (
         _dates(account, group, slips=pending)
         + max(_people(account, group, side_of), 0.0 if pending else _NEVER)
@@ -47,6 +52,14 @@ def likeness(
         + _distance(account, group[0])
         + _allegation(account, group)
     )
+
+
+def _apart_by(account: Account, group: Sequence[Account]) -> int:
+    """Days between the page and the nearest of the others; 0 where they have no date."""
+    days = [first_day(a.published) for a in group if a.published]
+    if not account.published or not days:
+        return 0
+    return min(abs(first_day(account.published) - day) for day in days)
 
 
 def _same_day(account: Account, group: Sequence[Account]) -> bool:
@@ -101,12 +114,20 @@ def _name(account: Account, group: Sequence[Account]) -> float:
 def _topic(account: Account, group: Sequence[Account], *, pending: bool) -> float:
     words = account.topic & {w for a in group for w in a.topic}
     about = (account.about - account.actors) & {x for a in group for x in a.about}
-    setting = account.setting & {x for a in group for x in a.setting | a.about}
+    setting = any(_one_setting(account, a) for a in group)
     score = 0.5 * min(len(words), 3) + 0.75 * min(len(about), 2)
-    # What many sides are called to on one subject is one conference, wherever it is to be.
-    # So is a war that a page about a state does not name: that state's.
+    # What many sides are called to on one subject is one conference, wherever it is to be;
+    # so is a war that a page about a state does not name: that state's.
     whole = pending or account.kind == "war"
-    return score + (2.5 if whole else 0.5) * bool(setting or about)
+    return score + (2.5 if whole else 0.5) * (setting or (pending and bool(about)))
+
+
+def _one_setting(a: Account, b: Account) -> bool:
+    """Whether the state that one tells of, not as a party, is the one that the other is about."""
+    mine, its = (
+        x.about_states if x.kind == "war" else x.about_states - x.actors for x in (a, b)
+    )
+    return bool(mine & (its | b.setting) or its & a.setting)
 
 
 def _allegation(account: Account, group: Sequence[Account]) -> float:
@@ -123,6 +144,6 @@ def _distance(account: Account, first: Account) -> float:
     if account.dates and first.dates:
         return 0.0
     if not account.published or not first.published:
-        return -0.5
+        return 0.0
     apart = abs(first_day(account.published) - first_day(first.published))
     return 0.5 if apart <= _NEAR else -2.0

@@ -130,7 +130,11 @@ class Relations:
         if line.kind(at) is Kind.PREPOSITION or line.lower(at) in ("out", "up", "off"):
             at -= 1
         lesser = line.verbs.get(at)
-        if lesser is None or line.groups[lesser].shape is Shape.FINITE:
+        if lesser is None:
+            return part if part.end > part.start else None
+        # "The movement that controls the heights was invited": not the heights.
+        relative = self.openers[lesser] in ("that", "who", "which")
+        if line.groups[lesser].shape is Shape.FINITE and not relative:
             return part if part.end > part.start else None
         return self.subjects[lesser] or part
 

@@ -1,0 +1,127 @@
+"""One event over many pages: invented pages, each case with its difficulty."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapporteur.collation.actors import collate_actors
+from rapporteur.collation.events import CollatedEvents, collate_events
+from rapporteur.model import Event, Identity, Reading, Settled
+from tests.analysis.pages import find_all, read_page
+
+
+def _read(*pages: tuple[str, str | None]) -> list[Reading]:
+    return [find_all(read_page(text, published))[0] for text, published in pages]
+
+
+def _collate(readings: list[Reading]) -> CollatedEvents:
+    given = sorted(readings, key=lambda reading: reading.document.id)
+    cast = collate_actors(r for reading in given for r in reading.referents)
+    identities = tuple(Identity(*pair) for pair in sorted(cast.actor_of.items()))
+    return collate_events(given, Settled(actors=cast.actors, identities=identities))
+
+
+def _events(kind: str, *pages: tuple[str, str | None]) -> list[Event]:
+    return [e for e in _collate(_read(*pages)).events if e.kind == kind]
+
+
+def _pages(event: Event) -> int:
+    return len({report.document for report in event.reports})
+
+
+@pytest.mark.parametrize(
+    ("kind", "pages", "expected"),
+    [
+        # The same two on the same day, told in other words.
+        ("meeting", [("Kade and Belo met in Maron on Monday.", "2031-03-05"),
+                     ("Ivo Kade met Ana Belo on Monday, officials said.", "2031-03-06")], [2]),
+        # Two Mondays in one town stay two.
+        ("meeting", [("Kade and Belo met in Maron on Monday.", "2031-03-05"),
+                     ("Kade and Belo met in Maron on Monday.", "2031-03-12")], [1, 1]),
+        # One day, other people.
+        ("meeting", [("Kade and Belo met in Maron on Monday.", "2031-03-05"),
+                     ("Dahl and Rook met in Tirsk on Monday.", "2031-03-05")], [1, 1]),
+        # Undated, the same people, told on two days: perhaps one, and weeks apart: not.
+        ("agreement", [("The company and the union signed an agreement on Monday.", "2031-03-05"),
+                       ("The company and the union signed an agreement.", "2031-06-05")], [1, 1]),
+        # What goes on needs no day.
+        ("support", [("Tessaly is backing the Front.", "2031-03-05"),
+                     ("Tessaly backs the Front.", "2031-09-05")], [2]),
+    ],
+)  # fmt: skip
+def test_what_is_one(
+    kind: str, pages: list[tuple[str, str | None]], expected: list[int]
+) -> None:
+    assert sorted(_pages(e) for e in _events(kind, *pages)) == expected
+
+
+def test_a_plan_that_slips_is_one_and_keeps_every_date() -> None:
+    (event,) = _events(
+        "conference",
+        ("The Lake Orsa conference will open on 14 March.", "2031-03-05"),
+        ("The commission put off the Lake Orsa conference from 14 March to 4 April.", "2031-03-11"),
+        ("The Lake Orsa conference has been put off. It will now open on 18 April.", "2031-03-29"),
+    )  # fmt: skip
+    assert event.start == "2031-04-18"
+    assert event.status == "planned"
+    assert [(p.start, p.as_of) for p in event.plans if p.start] == [
+        ("2031-03-14", "2031-03-05"),
+        ("2031-04-04", "2031-03-11"),
+        ("2031-04-18", "2031-03-29"),
+    ]
+
+
+def test_within_a_page_the_definite_goes_with_what_was_told() -> None:
+    (event,) = _events(
+        "meeting",
+        ("Kade and Belo met in Maron on Monday. After the meeting, Kade left. Their meeting was short.", "2031-03-05"),
+    )  # fmt: skip
+    assert len(event.reports) == 3
+    assert event.start == event.end == "2031-03-03"
+    assert event.place == "Maron"
+
+
+def test_an_earlier_conference_is_another_one() -> None:
+    found = _events(
+        "conference",
+        ("The conference will open on 14 March. A previous conference in Tirsk failed.", "2031-03-05"),
+    )  # fmt: skip
+    assert sorted(e.status for e in found) == ["happened", "planned"]
+
+
+def test_each_report_tells_one_event() -> None:
+    readings = _read(
+        ("Kade and Belo met in Maron on Monday. The Front accepted the invitation to the talks.", "2031-03-05"),
+        ("Belo met Kade on Monday.", "2031-03-05"),
+    )  # fmt: skip
+    collated = _collate(readings)
+    told = [t.report for t in collated.tellings]
+    assert sorted(told) == sorted(r.id for reading in readings for r in reading.reports)
+    assert {t.event for t in collated.tellings} == {e.id for e in collated.events}
+
+
+SENTENCES = (
+    "Kade and Belo met in Maron on Monday.",
+    "The Lake Orsa conference will open on 14 March.",
+    "The Lake Orsa conference will now open on 4 April.",
+    "Shells struck the market at Karst on Friday.",
+    "Tessaly is backing the Front.",
+    "The Front accepted the invitation to the talks.",
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(SENTENCES), st.sampled_from(["2031-03-05", "2031-03-06", None])),
+        min_size=1, max_size=6, unique=True,
+    ),
+    st.randoms(),
+)  # fmt: skip
+def test_the_order_of_pages_does_not_matter(
+    pages: list[tuple[str, str | None]], order: st.DataObject
+) -> None:
+    readings = _read(*pages)
+    shuffled = list(readings)
+    order.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert _collate(readings) == _collate(shuffled)
