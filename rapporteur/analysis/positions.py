@@ -68,21 +68,26 @@ def _each(page: Page) -> Iterator[Position]:
     for sentence in sentences(page.reading.document):
         names = [m.span for m in page.mentions(sentence.span, named=True)]
         for leaning in find_leanings(page.text, sentence.span, names):
-            held = [h for h in find_sides(page, leaning) if _counts(leaning, h)]
+            held = _own(leaning, find_sides(page, leaning))
             sides = [h.side for h in held]
             for topic in find_topics(page, leaning, sides, before) if held else ():
                 yield from (_position(page, leaning, h, topic) for h in held)
         before = sentence.span
 
 
-def _counts(leaning: Leaning, held: Held) -> bool:
-    """Whether what somebody will do is that one's own word, not a forecast of others."""
-    if leaning.rule.kind != "intent":
-        return True
-    said = held.statement
-    if said is None:
-        return leaning.stance is not Stance.SUPPORT
-    return held.ground is not Ground.REPORTED or said.within is not None
+def _own(leaning: Leaning, held: list[Held]) -> list[Held]:
+    """Without those of whom another only says what they will do: that is a forecast.
+
+    "Both of us would object", said Dahl of Tessaly and herself, counts for both.
+    """
+    said = held[0].statement if held else None
+    if leaning.rule.kind == "intent" and said is None:
+        return held if leaning.stance is not Stance.SUPPORT else []
+    if leaning.rule.kind != "intent" and not leaning.forecast:
+        return held
+    nested = said is not None and said.within is not None
+    own = any(h.ground is not Ground.REPORTED for h in held)
+    return held if own or nested else []
 
 
 def _position(page: Page, leaning: Leaning, held: Held, topic: Topic) -> Position:

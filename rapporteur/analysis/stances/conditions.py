@@ -2,7 +2,7 @@
 
 import re
 
-from rapporteur.analysis.predicates import Predicate
+from rapporteur.analysis.predicates import Predicate, Shape
 from rapporteur.analysis.stances.leaning import Scene
 from rapporteur.analysis.stances.scope import phrase
 from rapporteur.model import Span, Stance
@@ -40,6 +40,8 @@ def _condition(
     scene: Scene, predicate: Predicate, *, negated: bool
 ) -> tuple[Span | None, bool]:
     given = predicate.condition
+    if given is not None and not _is_of(scene, predicate, given):
+        given = None
     if given is not None and not _NONE.search(scene.of(scene.span)):
         return given, scene.of(given).casefold().startswith("unless")
     end = predicate.complement.end if predicate.complement else predicate.clause.end
@@ -52,3 +54,14 @@ def _condition(
             words = phrase(scene, found.start(), scene.span.end)
             return words, excepting
     return None, False
+
+
+def _is_of(scene: Scene, predicate: Predicate, condition: Span) -> bool:
+    """Whether no other clause stands between a verb and the condition, which is then its own.
+
+    "Urged them to see what it would mean if ..." sets no condition for the urging.
+    """
+    low = min(predicate.verb.end, condition.end)
+    high = max(predicate.verb.start, condition.start)
+    between = scene.within(Span(low, high)) if low < high else []
+    return not any(p.shape is Shape.FINITE and p != predicate for p in between)

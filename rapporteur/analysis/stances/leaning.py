@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapporteur.analysis.predicates import Predicate, find_predicates
+from rapporteur.analysis.predicates import Predicate, Shape, find_predicates
 from rapporteur.analysis.stancebook import StanceRule
 from rapporteur.model import Span, Stance
 
 _PRONOUN = re.compile(r"(?:it|they|he|she)", re.IGNORECASE)
+_ANY_PRONOUN = re.compile(r"(?:it|they|he|she|we|i|you|this|that)", re.IGNORECASE)
 _PRONOUN_BEFORE = re.compile(r"\b(?P<who>it|they|he|she|we|i)\s+$", re.IGNORECASE)
 TELLING = frozenset(
     "say tell add insist argue stress reiterate warn declare note claim maintain affirm believe think "
@@ -24,7 +25,8 @@ class Leaning:
     `at` are the words that tell it, `holder` those that name who holds it: None where
     whoever speaks does. `topic` is what it is about and `clause` all that carries it.
     `condition` are the words on which it hangs, or None. `teller` names who is reported to
-    have said so, in the same sentence, or is None.
+    have said so, in the same sentence, or is None. `forecast` is true of what somebody
+    will or would do.
     """
 
     rule: StanceRule
@@ -35,6 +37,7 @@ class Leaning:
     clause: Span
     condition: Span | None = None
     teller: Span | None = None
+    forecast: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,9 @@ class Scene:
         "Tirsk made clear it has no interest": Tirsk.
         """
         subject = predicate.subject
+        beside = next((n for n in self.names if self._is_beside(n, predicate)), None)
+        if beside is not None and (subject is None or subject.end <= beside.start):
+            return beside
         if subject is None:
             found = _PRONOUN_BEFORE.search(
                 self.text, self.span.start, predicate.span.start
@@ -73,11 +79,23 @@ class Scene:
         if subject is None or not _PRONOUN.fullmatch(self.of(subject)):
             return subject
         for over in self.over(predicate):
-            if over.subject is not None and not _PRONOUN.fullmatch(
-                self.of(over.subject)
-            ):
+            if over.subject is not None and self._can_be(subject, over.subject):
                 return over.subject
         return subject
+
+    def _is_beside(self, name: Span, predicate: Predicate) -> bool:
+        """Whether a name stands right before a verb: "he thinks | Tessaly | wants it"."""
+        at = predicate.span.start
+        finite = predicate.shape is Shape.FINITE and not predicate.passive
+        return finite and name.end < at and self.text[name.end : at].isspace()
+
+    def _can_be(self, pronoun: Span, other: Span) -> bool:
+        """Whether a pronoun can mean somebody: "they" are several, or more than a person."""
+        words = self.of(other)
+        if _ANY_PRONOUN.fullmatch(words):
+            return False
+        several = " and " in words or words.endswith("s") or words[:1].islower()
+        return several or self.of(pronoun).casefold() != "they"
 
     def over(self, predicate: Predicate) -> Iterator[Predicate]:
         """The predicates on which this one hangs, the nearest first."""

@@ -22,6 +22,9 @@ _EVALUATES = re.compile(r"\s*it\s")
 _CLAUSE = re.compile(r"\s*(?:to|that)\s+")
 _TO = re.compile(r"\s*to\s+")
 _AGAINST = re.compile(r"(?:[\w’'.-]+\s+){1,4}?against\s+")
+#: A noun that was read as a verb ("the Karst | deal") may stand this far beyond.
+_BEYOND = 24
+_FORECAST = frozenset({"will", "would", "'ll", "wo"})
 _ADVERB = re.compile(
     r"\w+ly|so|too|again|together|do\b.*|(?:is|are|was|were|has|had)\b.*|[-–—].*",
     re.DOTALL,
@@ -82,7 +85,7 @@ def _rules(scene: Scene, predicate: Predicate) -> Iterator[tuple[StanceRule, int
     start = predicate.verb.end
     if first and after and after == word and not _HEADS_TOPIC.match(after):
         start = first.end()
-    follows = scene.text[start:end]
+    follows = scene.text[start : min(end + _BEYOND, scene.span.end)]
     done = False
     for rule in held.get(after, ()):
         if rule.pattern is not None and not rule.pattern.search(follows):
@@ -163,7 +166,10 @@ def _leaning(
     elif inner is not None and not predicate.passive:
         stance, topic = composed(stance, inner[0]), inner[1]
     stance, condition, topic = settle(scene, predicate, topic, stance, negated=negated)
-    return Leaning(rule, stance, predicate.verb, holder, topic, clause, condition)
+    return Leaning(
+        rule, stance, predicate.verb, holder, topic, clause, condition,
+        forecast=predicate.modal in _FORECAST,
+    )  # fmt: skip
 
 
 def _topic(
@@ -209,6 +215,8 @@ def inner_of(scene: Scene, topic: Span) -> tuple[Stance, Span] | None:
             return None
         ruled = rule_of(scene, inner)
         if ruled is None or ruled[0].stance is not Stance.OPPOSE:
+            return None
+        if ruled[0].name in ("condemns", "denies"):
             return None
         about = _topic(scene, inner, *ruled)
         stance = ruled[0].negated or Stance.SUPPORT if inner.negated else Stance.OPPOSE
