@@ -67,6 +67,11 @@ def _clusters(bodies: Sequence[Referent]) -> Clusters:
     for referent in bodies:
         for name in referent.names[1:]:
             short[_folded(name)].add(_folded(referent.name))
+    for name in sorted(full):
+        # "Dockers' Union of Maron", which no page shortens to what others write.
+        longer = [other for other in full if other.startswith(f"{name} of ")]
+        if " " in name and len(longer) == 1:
+            clusters.join(name, longer[0])
     for name, owners in sorted(short.items()):
         if name in full and len(owners - {name}) == 1:
             clusters.join(name, *(owners - {name}))

@@ -93,6 +93,24 @@ def merged(*referents: Referent) -> set[frozenset[str]]:
             id="a short name that one page explains",
         ),
         pytest.param(
+            [body(1, "Dockers Union of Maron"), body(2, "Dockers Union")],
+            [{"1 Dockers Union of Maron", "2 Dockers Union"}],
+            id="a name without its end, of which the record knows one",
+        ),
+        pytest.param(
+            [
+                body(1, "River Union of Maron"),
+                body(2, "River Union"),
+                body(3, "River Union of Tirsk"),
+            ],
+            [
+                {"1 River Union of Maron"},
+                {"2 River Union"},
+                {"3 River Union of Tirsk"},
+            ],
+            id="a name without its end, of which the record knows two",
+        ),
+        pytest.param(
             [
                 body(1, "Upper Valley Council", "Council"),
                 body(2, "Lake Council", "Council"),
