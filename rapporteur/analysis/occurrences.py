@@ -13,8 +13,7 @@ from rapporteur.model import Span
 _LONGEST = 14
 _NEAR = 4
 """Characters between a verb and the one above it that tells the event with it."""
-_SHORT = 5
-"""Characters of a subject that is a pronoun are fewer."""
+_PRONOUNS = frozenset("it they he she we i".split())
 _NOTHING: frozenset[str] = frozenset()
 _SAYING = frozenset(
     "say indicate announce confirm declare insist promise pledge vow state signal".split()
@@ -74,7 +73,7 @@ def _without(text: str, noun: Occurrence, verbs: Sequence[Occurrence]) -> Occurr
 def _by_verb(text: str, clauses: Clauses) -> Iterator[Occurrence]:
     entries = event_kinds().verbs
     for n, p in enumerate(clauses.predicates):
-        answer = _answer(clauses, p)
+        answer = _answer(text, clauses, p)
         if answer is not None:
             yield answer
         if _opens(text, p):
@@ -106,7 +105,7 @@ def _extent(clauses: Clauses, p: Predicate) -> Span:
     return p.clause
 
 
-def _answer(clauses: Clauses, p: Predicate) -> Occurrence | None:
+def _answer(text: str, clauses: Clauses, p: Predicate) -> Occurrence | None:
     """A yes or no: "said it will attend", "has indicated it won't sign"."""
     if p.governor is None or p.modal not in ("will", "would") or p.passive:
         return None
@@ -116,8 +115,8 @@ def _answer(clauses: Clauses, p: Predicate) -> Occurrence | None:
         return None
     if p.subject is None:
         return None
-    # "It", "they": who answers is who is spoken of.
-    if p.subject.end - p.subject.start >= _SHORT or over.subject is None:
+    # Who answers is who is spoken of.
+    if p.subject.of(text).casefold() not in _PRONOUNS or over.subject is None:
         return None
     kind = kinds.by_name["refusal" if p.negated else "acceptance"]
     at = next(n for n, q in enumerate(clauses.predicates) if q is over)

@@ -17,6 +17,12 @@ _BODY = (
     r"(?:government|regime|officials?|authorit(?:y|ies)|forces?|troops|army|military|delegation|delegates|diplomats?|leaders?(?:hip)?|"
     r"negotiators?|representatives?|lawmakers|administration|side|envoys?|ministers?|ministry|cabinet|engineers|soldiers|police|parliament)"
 )
+#: A body by what it is.
+_SORT = re.compile(
+    r"(?:the|The)\s+(?:group|movement|coalition|bloc|alliance|organi[sz]ation|union|company|party|militia|body)"
+)
+_SHORTLY = 300
+"""Characters before it in which a body must be named."""
 #: After the name of who rules: those that are meant are the government.
 _RULE = re.compile(
     r"(?:[’']s?)?\s+(?:government|regime|military|army|forces|troops|administration)\b"
@@ -88,7 +94,19 @@ class Referring:
         named = tuple(dict.fromkeys(r for r in found if r is not None))
         if named:
             return named
-        return self._titled(words)
+        return self._titled(words) or self._called(span)
+
+    def _called(self, span: Span) -> tuple[str, ...]:
+        """The one body named shortly before that "the group" can only mean."""
+        if not _SORT.fullmatch(span.of(self.text)):
+            return ()
+        if span.start == 0:
+            return ()
+        near = self.within(Span(max(0, span.start - _SHORTLY), span.start))
+        bodies = {
+            m.actor for m in near if self.referent(m).kind in ("organisation", "group")
+        }
+        return tuple(bodies) if len(bodies) == 1 else ()
 
     @staticmethod
     def _can_act(referent: Referent) -> bool:

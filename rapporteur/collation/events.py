@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapporteur.collation.accounts import Account, Page
+from rapporteur.collation.account import Account
+from rapporteur.collation.accounts import Page
 from rapporteur.collation.likeness import likeness
 from rapporteur.model import (
     Event,

@@ -6,7 +6,7 @@ people, same place, same name; each counts for, or against where both are known 
 
 from collections.abc import Mapping, Sequence
 
-from rapporteur.collation.accounts import Account, first_day
+from rapporteur.collation.account import Account, first_day
 from rapporteur.model import Basis
 from rapporteur.model.edtf import is_day, overlaps
 

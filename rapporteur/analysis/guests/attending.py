@@ -43,7 +43,7 @@ def _is_attending(scene: Scene, p: Predicate) -> bool:
         meets = scene.gathers(p.complement, 10) or after[:1] in (["it"], ["this"])
         return not p.passive and (bare or meets)
     if p.base in ("have", "send"):
-        seats = set(after[:6]) & scene.words["seats"]
+        seats = set(after[:6]) & scene.words["seats" if p.base == "have" else "sent"]
         return bool(seats) and scene.gathers(p.complement)
     if p.base == "be":
         if after[:1] == ["present"]:
@@ -99,7 +99,7 @@ def _governed(
     if over is None or over.base == "be":
         if before and before[0] in ("ready", "willing", "prepared"):
             yield from _ready(scene, p, over)
-    elif before == ["whether"] or over.base in words["unsure"]:
+    elif before == ["whether"] or (over.base in words["unsure"] and not over.passive):
         yield from scene.stand(p, Attendance.UNDECIDED, over.subject or invitee)
     elif over.base == "have" or (over.base in words["agree"] and over.negated):
         # "Has yet to join", "has not committed to attend".

@@ -17,6 +17,9 @@ _SENT = re.compile(
 _AS_GUEST = re.compile(
     r"\bas\s+(?:an?\s+)?(?:invitee|participant|guest|delegate|party)"
 )
+_PLACE = re.compile(
+    r"\b(?:to|for)\b.*\b(?:join|attend|take part|participate|come|seat|talks|conference|invitation)\b"
+)
 _NO = frozenset({"reject", "decline", "refuse", "spurn"})
 
 
@@ -27,6 +30,9 @@ def inviting(scene: Scene) -> Iterator[Stand]:
             continue
         words = set(scene.tokens(p.object))
         about = bool(scene.words["invitations"] & words)
+        if "offer" in words and not scene.words["letters"] & words:
+            # An offer may be of anything: of this one it must be said that it is of a place.
+            about = bool(_PLACE.search(scene.of(p.complement)))
         if p.base in ("disinvite", "uninvite"):
             whom = p.subject if p.passive else p.object
             yield from scene.stand(p, Attendance.WITHDRAWN, whom)
@@ -50,7 +56,7 @@ def _invited(scene: Scene, n: int, p: Predicate) -> Iterator[Stand]:
         q.governor == n and q.base in ("attend", "participate")
         for q in scene.predicates
     )
-    if to or does or (p.passive and p.modal):
+    if to or does or (p.passive and (p.modal or p.negated)):
         yield from _given(scene, p, whom)
 
 

@@ -33,6 +33,10 @@ _OPINION, _FACT = 0.8, 0.85
 _OPINIONS = (Attendance.PROPOSED, Attendance.EXCLUDED, Attendance.CONDITIONAL)
 
 
+_UNTIL = re.compile(r"\b(?:until|before|as long as)\b(?=.*\b\w+(?:s|ed|en)\b)")
+_ONLY = re.compile(r"\bonly (?:after|when|once)\b")
+
+
 @cache
 def wordlists() -> dict[str, frozenset[str]]:
     """The words of the rules, by what they are for; read once, when first asked for."""
@@ -98,6 +102,12 @@ class Scene:
         nobody = re.match(r"(?i)(?:no|none of|neither)\b", self.of(invitee))
         return p.negated or nobody is not None
 
+    def until(self, p: Predicate) -> Span | None:
+        """What must come first: "will not attend until ...", "will return only after ..."."""
+        pattern = _UNTIL if p.negated else _ONLY
+        found = pattern.search(self.text, p.span.end, max(p.clause.end, p.span.end))
+        return Span(found.start(), p.clause.end) if found else None
+
     def stand(
         self,
         p: Predicate,
@@ -122,6 +132,7 @@ class Scene:
         condition = None
         if status is Attendance.CONDITIONAL:
             condition = p.condition or (over.condition if over else None)
+            condition = condition or self.until(p)
         sure = _OPINION if status in _OPINIONS else _FACT
         yield Stand(invitee, status, by, evidence, p.span, condition, sure)
 

@@ -1,0 +1,92 @@
+"""An account: what one page tells of one event; and the words that accounts are compared by."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapporteur.model import Report, Status
+from rapporteur.model.edtf import days_of
+
+_PENDING = (Status.PLANNED, Status.PROPOSED)
+_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+_EMPTY = frozenset(
+    "that this with from have been were will would which their they them there about after before over into than said "
+    "says also other some more most very much such when what where while whose them these those being between under "
+    "against during including could should might must says told joint international recent".split()
+)
+_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1",
+             "second": "2", "third": "3"}  # fmt: skip
+
+
+@dataclass(eq=False)
+class Account:
+    """The reports of one page that tell one event.
+
+    `parts` are actors with the role they have most often; `names` are names of the event
+    itself; `topic` the content words, and `about` the actors, in the phrases that tell it;
+    `about_states` those
+    of them that are states; `setting` the states that its page is about.
+    """
+
+    document: str
+    published: str | None
+    kind: str
+    loose: bool
+    reports: list[Report] = field(default_factory=list)
+    parts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    dates: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    lands: Counter[str] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
+    topic: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+    about_states: set[str] = field(default_factory=set)
+    setting: frozenset[str] = frozenset()
+    statuses: Counter[Status] = field(default_factory=Counter)
+    sure: Counter[Status] = field(default_factory=Counter)
+
+    @property
+    def family(self) -> str:
+        """The kind as which it is compared: talks that are still to come are a conference."""
+        return "conference" if self.loose and self.pending else self.kind
+
+    @property
+    def actors(self) -> set[str]:
+        """Those who take part."""
+        return {actor for actor, _ in self.parts}
+
+    @property
+    def status(self) -> Status:
+        """How far it has come: what is told surely, most often."""
+        votes = self.sure or self.statuses
+        return min(votes, key=lambda s: (-votes[s], list(Status).index(s)))
+
+    @property
+    def pending(self) -> bool:
+        """Whether it is still to come."""
+        return self.status in _PENDING
+
+
+def topic_words(words: str) -> set[str]:
+    """The content words, folded, a plural's s left out.
+
+    >>> sorted(topic_words("the use of Chemical weapons"))
+    ['chemical', 'weapon']
+    """
+    found = (w.casefold() for w in _WORD.findall(words))
+    return {w.removesuffix("s") for w in found if w not in _EMPTY}
+
+
+def plain_name(name: str) -> str:
+    """A conference's name with its number in digits.
+
+    >>> plain_name("Orsa II"), plain_name("the second Orsa")
+    ('orsa 2', '2 orsa')
+    """
+    words = [w for w in re.findall(r"\w+", name.casefold()) if w != "the"]
+    return " ".join(_NUMERALS.get(w, w) for w in words)
+
+
+def first_day(value: str) -> int:
+    """The first day of a date, as a number."""
+    return days_of(value).first.toordinal()
