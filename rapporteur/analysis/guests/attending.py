@@ -65,8 +65,10 @@ def _finite(
         status = Attendance.EXCLUDED if denied else Attendance.PROPOSED
         yield from scene.stand(p, status, invitee)
     elif (
-        over is not None and over.base in scene.words["threaten"]
-    ) or p.condition is not None:
+        (over is not None and over.base in scene.words["threaten"])
+        or p.condition
+        or scene.until(p)
+    ):
         yield from scene.stand(p, Attendance.CONDITIONAL, invitee)
     elif p.modal in ("will", "would") or p.to_come:
         hoped = over is not None and (over.base in scene.words["hopes"] or over.negated)
