@@ -11,7 +11,7 @@ Nothing here keeps a state: the same snapshot gives the same reading, whatever w
 before, and the same readings settle to the same, whatever their order.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +25,12 @@ from rapporteur.analysis.statements import find_statements
 from rapporteur.collation.actors import collate_actors
 from rapporteur.collation.conflicts import collate_conflicts
 from rapporteur.collation.copies import find_copies
+from rapporteur.collation.correcting.replay import Replay, dated
+from rapporteur.collation.correcting.resettling import (
+    correct_actors,
+    correct_events,
+    correct_issues,
+)
 from rapporteur.collation.datings import date_by_company
 from rapporteur.collation.events import collate_events
 from rapporteur.collation.issues import Naming, collate_issues
@@ -36,7 +42,7 @@ from rapporteur.errors import InputError
 from rapporteur.gathering.feeds import read_feed
 from rapporteur.gathering.refused import Refused
 from rapporteur.language.crediting import credit
-from rapporteur.language.dating import date_statements
+from rapporteur.language.dating import date_statements, redate
 from rapporteur.language.description import SHIPPED
 from rapporteur.language.encoder import Encoder, load
 from rapporteur.language.layers import annotate, is_cut, is_understood, stretches_of
@@ -44,6 +50,7 @@ from rapporteur.language.meanings import find_meanings
 from rapporteur.language.times import find_times
 from rapporteur.model import (
     CONTENT_KINDS,
+    Correction,
     Dating,
     Document,
     Flag,
@@ -143,24 +150,61 @@ def _analyse(reading: Reading) -> Reading:
     return reading
 
 
-def collate(readings: Iterable[Reading], wanted: Sequence[Issue] = ()) -> Settled:
+def correct(
+    readings: Iterable[Reading],
+    corrections: Iterable[Correction],
+    addresses: Mapping[str, Sequence[str]] | None = None,
+) -> Replay:
+    """Readings as people corrected them, and what became of each correction.
+
+    `addresses` are for each document's id the URL and the name of the file that it is
+    known by, should the page have changed. Of events and issues, which are yet to be
+    made, `collate` lays the corrections over.
+    """
+    return Replay(readings, corrections, _redate, addresses)
+
+
+def _redate(reading: Reading, correction: Correction) -> Reading:
+    """A reading whose times are read against the date that a person says the page has."""
+    document = dated(reading.document, correction)
+    published = document.metadata.published
+    again = redate(
+        replace(reading, document=document), published.value if published else None
+    )
+    return replace(again, reports=find_reports(again))
+
+
+def collate(
+    readings: Iterable[Reading],
+    wanted: Sequence[Issue] = (),
+    replay: Replay | None = None,
+) -> Settled:
     """What all pages together tell: who is who, and what is the same.
 
-    `wanted` are the user's own issues; positions bear on them before any other.
+    `wanted` are the user's own issues; positions bear on them before any other. `replay`
+    are the corrections, as `correct` laid them over these readings.
     """
     given = sorted(readings, key=lambda reading: reading.document.id)
-    cast = collate_actors(referent for r in given for referent in r.referents)
+    replay = replay or Replay(given)
+    cast = collate_actors((f for r in given for f in r.referents), replay.keys)
+    cast = correct_actors(cast, replay)
     settled = Settled(
         actors=cast.actors,
         identities=tuple(Identity(*pair) for pair in sorted(cast.actor_of.items())),
     )
     given, settled = _collate_utterances(given, settled)
-    told = collate_events(given, settled)
+    told = correct_events(collate_events(given, settled), replay)
     settled = replace(settled, events=told.events, tellings=told.tellings)
     about = collate_issues(given, settled, wanted, Naming(concept_of, label_of))
+    about = correct_issues(about, replay)
     settled = replace(settled, issues=about.issues, bearings=about.bearings)
     settled = replace(settled, shifts=find_shifts(given, settled))
-    return replace(settled, conflicts=collate_conflicts(given, settled))
+    settled = replace(settled, conflicts=collate_conflicts(given, settled))
+    return replace(
+        settled,
+        corrections=replay.filed(),
+        amended=tuple(sorted(replay.amended)),
+    )
 
 
 def _collate_utterances(

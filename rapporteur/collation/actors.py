@@ -26,12 +26,24 @@ class Collated:
     actor_of: Mapping[str, str]
 
 
-def collate_actors(referents: Iterable[Referent]) -> Collated:
-    """The actors behind the referents of all pages of a record."""
+def key_referents(referents: Iterable[Referent]) -> dict[str, Key]:
+    """For each referent's id the key of the actor that it is."""
+    given = sorted(referents, key=lambda r: r.id)
+    keys = join_people([r for r in given if r.kind == "person"])
+    others = [r for r in given if r.kind != "person"]
+    return keys | join_bodies(others, _divided(given))
+
+
+def collate_actors(
+    referents: Iterable[Referent], keys: Mapping[str, Key] | None = None
+) -> Collated:
+    """The actors behind the referents of all pages of a record.
+
+    `keys` tell who is who, where people have decided on it.
+    """
     given = sorted(referents, key=lambda r: r.id)
     divided = _divided(given)
-    keys = join_people([r for r in given if r.kind == "person"])
-    keys |= join_bodies([r for r in given if r.kind != "person"], divided)
+    keys = keys or key_referents(given)
     groups: dict[Key, list[Referent]] = defaultdict(list)
     for referent in given:
         groups[keys[referent.id]].append(referent)
@@ -107,14 +119,15 @@ def _actor(key: Key, group: Sequence[Referent], sides: _Sides) -> Actor:
     name = key[1] if key[0] == "state" or key[1] in names else name
     side = min(told, key=lambda s: (-told[s], s), default=None)
     return Actor(
-        id=_id(key),
+        id=actor_id(key),
         kind="state" if key[0] == "state" else min(kinds, key=lambda k: (-kinds[k], k)),
         name=name,
         aliases=tuple(sorted(n for n in names if n != name)),
         role=min(roles, key=lambda r: (-roles[r], r), default=None),
-        side=_id(side) if side and key[0] != "state" else None,
+        side=actor_id(side) if side and key[0] != "state" else None,
     )
 
 
-def _id(key: Key) -> str:
+def actor_id(key: Key) -> str:
+    """The id of the actor with a key."""
     return "a" + hashlib.sha256("\0".join(key).encode()).hexdigest()[:16]

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import BinaryIO
 
-from rapporteur import pipeline
+from rapporteur.engines.correcting import settle
 from rapporteur.engines.issues import read_issues
 from rapporteur.engines.readers import Limits, Readers, Refusal
 from rapporteur.failpoints import reach
@@ -66,7 +66,7 @@ def add(
             desk.settle(snapshot, result)
             yield from desk.leave()
         yield from desk.leave()
-        writer.keep(pipeline.collate(writer.readings(), wanted))
+        settle(writer, settings.record, wanted)
         writer.close_run()
 
 

@@ -24,7 +24,7 @@ def differences(settings: Settings) -> Iterator[Problem]:
     ):
         for document in view.documents():
             result = readers.read(view.snapshot(document.id))
-            kept = view.reading(document.id)
+            kept = view.as_read(document.id)
             if isinstance(result, Refusal):
                 yield Problem("unreadable", document.id, result.reason)
             elif result != kept:

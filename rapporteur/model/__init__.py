@@ -1,6 +1,16 @@
 """What we talk about: frozen dataclasses that import nothing but each other."""
 
 from rapporteur.model.actor import Actor, Mention, Referent
+from rapporteur.model.correction import (
+    Amended,
+    Anchor,
+    Correction,
+    CorrectionKind,
+    Filed,
+    Named,
+    anchor,
+    signed,
+)
 from rapporteur.model.event import Basis, Event, Part, Plan, Report, Status
 from rapporteur.model.evidence import Evidence, Value
 from rapporteur.model.figure import Figure, Modifier
@@ -49,18 +59,23 @@ __all__ = [
     "FLAG_KINDS",
     "Act",
     "Actor",
+    "Amended",
+    "Anchor",
     "Attendance",
     "Attributed",
     "Basis",
     "Bearing",
     "Conflict",
     "Copy",
+    "Correction",
+    "CorrectionKind",
     "Dating",
     "Decoding",
     "Document",
     "Event",
     "Evidence",
     "Figure",
+    "Filed",
     "Flag",
     "Form",
     "FoundDate",
@@ -72,6 +87,7 @@ __all__ = [
     "Metadata",
     "Modifier",
     "Name",
+    "Named",
     "Outcome",
     "Part",
     "Participation",
@@ -103,9 +119,11 @@ __all__ = [
     "Value",
     "Variant",
     "Witness",
+    "anchor",
     "document_id",
     "finding_id",
     "plain",
     "sentences",
+    "signed",
     "statement_id",
 ]

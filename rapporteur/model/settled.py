@@ -7,6 +7,7 @@ order. Nothing in a reading is changed by it.
 from dataclasses import dataclass
 
 from rapporteur.model.actor import Actor
+from rapporteur.model.correction import Amended, Filed
 from rapporteur.model.event import Event
 from rapporteur.model.evidence import Value
 from rapporteur.model.position import Issue, Shift
@@ -100,3 +101,5 @@ class Settled:
     bearings: tuple[Bearing, ...] = ()
     shifts: tuple[Shift, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    corrections: tuple[Filed, ...] = ()
+    amended: tuple[Amended, ...] = ()

@@ -69,9 +69,10 @@ class Overlay:
         if recovery is not None and not any(speakers):
             speakers = list(recovery.speakers)
             doubt = f"{doubt}; the speaker is known from {recovery.witness}"
-        sides = [self.side(speaker) for speaker in speakers if speaker]
-        if not any(speakers):
-            sides = [self._named.get(name) for name in statement.sides]
+        # Names of those for whom an unnamed speaker speaks, or whom a person said it is.
+        sides = [cast.actor(name) or self._named.get(name) for name in statement.sides]
+        if not any(sides) and any(speakers):
+            sides = [self.side(speaker) for speaker in speakers if speaker]
         return replace(
             statement,
             speakers=_once(speakers),

@@ -154,8 +154,8 @@ def read_document(
         metadata=Metadata(
             outlet=row["outlet"],
             title=row["title"],
-            published=_read_date(row, "published"),
-            updated=_read_date(row, "updated"),
+            published=read_date(row, "published"),
+            updated=read_date(row, "updated"),
             bylines=from_json(row["bylines"], tuple[str, ...]),
             credits=from_json(row["credits"], tuple[str, ...]),
             dateline=row["dateline"],
@@ -239,7 +239,8 @@ def _date(name: str, date: FoundDate | None) -> Row:
     }
 
 
-def _read_date(row: Mapping[str, Any] | sqlite3.Row, name: str) -> FoundDate | None:
+def read_date(row: Mapping[str, Any] | sqlite3.Row, name: str) -> FoundDate | None:
+    """A date out of its six columns."""
     if row[name] is None:
         return None
     return FoundDate(

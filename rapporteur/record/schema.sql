@@ -38,7 +38,7 @@ CREATE TABLE documents (
   outlet TEXT,              -- who publishes, as the page says
   title TEXT,               -- the headline
   published TEXT,           -- EDTF, never more precise than the words
-  published_from TEXT,      -- where it was found: page, metadata, url
+  published_from TEXT,      -- where it was found: page, metadata, url, correction
   published_words TEXT,     -- the words it was read from
   published_zone TEXT,      -- as stated; NULL where none is
   published_time TEXT,      -- hours and minutes, as stated
@@ -320,6 +320,37 @@ CREATE TABLE conflicts (
   kind TEXT NOT NULL,       -- changed over time, sources differ, spelling, different measure
   "values" TEXT NOT NULL    -- a list of {value, document, start, end}
 ) STRICT;
+
+-- What people say of the record. The file beside it is what counts; these tables are made
+-- anew from it. Where a page is corrected, the tables above hold it as it is corrected.
+
+CREATE TABLE as_read (
+  document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE, -- one that people corrected
+  body BLOB NOT NULL,       -- what was found on it and when it was published, as read: JSON, zlib
+  digest TEXT NOT NULL      -- documents.digest as it was read
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE corrections (
+  id TEXT PRIMARY KEY,      -- made from all the rest of it, as it stands in the file
+  made_on TEXT NOT NULL,    -- the moment of it
+  by TEXT NOT NULL,         -- who says so
+  kind TEXT NOT NULL,       -- set, reject, add, merge, split, undo
+  what TEXT NOT NULL,       -- the table that the target is in
+  target TEXT NOT NULL,     -- the id of what is corrected
+  field TEXT NOT NULL,      -- what is set; else ''
+  before TEXT NOT NULL,     -- JSON: what the record said
+  after TEXT NOT NULL,      -- JSON: what is so instead
+  why TEXT NOT NULL,        -- in the person's words
+  state TEXT NOT NULL,      -- holds, replaced, undone, misfit
+  conflicts TEXT NOT NULL,  -- a list of those that say otherwise and did not know of it
+  note TEXT NOT NULL        -- a sentence on its state
+) STRICT;
+
+CREATE TABLE amended (
+  of TEXT NOT NULL,         -- the id of what is as a person says
+  correction TEXT NOT NULL, -- which says so
+  PRIMARY KEY (of, correction)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE runs (
   number INTEGER PRIMARY KEY, -- from 1

@@ -3,25 +3,25 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from rapporteur.errors import InputError, RecordError
 from rapporteur.failpoints import reach
 from rapporteur.model import Outcome, Reading, Settled, Snapshot, State
 from rapporteur.record import rows
+from rapporteur.record.asread import addresses, lay_all, read_all_as_read
 from rapporteur.record.commit import Commit, insert
 from rapporteur.record.connection import connect_writer, told
 from rapporteur.record.lock import WriterLock
 from rapporteur.record.migrations import Transaction, bring_up
 from rapporteur.record.naming import rank, rank_of_row
 from rapporteur.record.packing import pack_row
-from rapporteur.record.readings import read_all
 from rapporteur.record.sound import flaws
 from rapporteur.record.tables import SETTLED
 
@@ -124,13 +124,38 @@ class Writer:
             reach("run.closed")
 
     def readings(self) -> Iterator[Reading]:
-        """Every document with what was found in it, by id."""
+        """Every document with what was found in it, as it was read, by id."""
         with told(self._path):
-            yield from read_all(self._db)
+            yield from read_all_as_read(self._db)
 
-    def keep(self, settled: Settled) -> None:
-        """Put what collation made of all pages in the place of what it made before."""
+    def addresses(self) -> Mapping[str, Sequence[str]]:
+        """The URL and the file's name of every document, by its id."""
+        with told(self._path):
+            return addresses(self._db)
+
+    def noted(self, key: str) -> str | None:
+        """What was noted in the record under a key when it was last settled."""
+        query = "SELECT value FROM record WHERE key = ?"
+        with told(self._path):
+            row = self._db.execute(query, (key,)).fetchone()
+        return row["value"] if row else None
+
+    def keep(
+        self,
+        settled: Settled,
+        corrected: Mapping[str, Reading] = MappingProxyType({}),
+        notes: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Put what collation made of all pages in the place of what it made before.
+
+        `corrected` are the readings that people corrected, by document: the others are
+        as they were read. `notes` are kept with it, see `noted`.
+        """
         with told(self._path), Transaction(self._db):
+            lay_all(self._db, self._run, corrected)
+            self._db.executemany(
+                "INSERT OR REPLACE INTO record VALUES (?, ?)", list(notes.items())
+            )
             for table in SETTLED:
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
                 insert(self._db, table, list(map(pack_row, getattr(settled, table))))

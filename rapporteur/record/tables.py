@@ -6,12 +6,14 @@ from typing import Final
 
 from rapporteur.model import (
     Actor,
+    Amended,
     Bearing,
     Conflict,
     Copy,
     Dating,
     Event,
     Figure,
+    Filed,
     Identity,
     Issue,
     Meaning,
@@ -60,5 +62,7 @@ SETTLED: Final[Mapping[str, tuple[type, str]]] = MappingProxyType(
         "bearings": (Bearing, "position"),
         "shifts": (Shift, "id"),
         "conflicts": (Conflict, "id"),
+        "corrections": (Filed, "id"),
+        "amended": (Amended, "of, correction"),
     }
 )

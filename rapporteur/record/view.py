@@ -27,6 +27,7 @@ from rapporteur.model import (
     TimeExpression,
 )
 from rapporteur.record import rows
+from rapporteur.record.asread import read_one_as_read
 from rapporteur.record.connection import connect_reader, told
 from rapporteur.record.naming import read_snapshot
 from rapporteur.record.overlay import Cast, Overlay
@@ -168,13 +169,23 @@ class View:
         raise UsageError(f"no document {document!r} in {self.path}")
 
     def reading(self, document: str) -> Reading:
-        """The document with this id and all that was found in it, as it was read.
+        """The document with this id and all that was found in it, as it is corrected.
 
         Raises:
             UsageError: there is none.
         """
         with told(self.path):
             found = read_one(self._db, document)
+        return self._there(found, document)
+
+    def as_read(self, document: str) -> Reading:
+        """The document with this id and all that was found in it, before any correction.
+
+        Raises:
+            UsageError: there is none.
+        """
+        with told(self.path):
+            found = read_one_as_read(self._db, document)
         return self._there(found, document)
 
     def statements(self, document: str | None = None) -> Iterator[Statement]:

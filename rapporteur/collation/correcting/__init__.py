@@ -1,0 +1,1 @@
+"""What people say of the record, laid over what the pages say."""
