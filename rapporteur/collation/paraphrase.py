@@ -120,7 +120,7 @@ def _may_be(one: Spoken, other: Spoken) -> bool:
     if _numbers(one) != _numbers(other) and _numbers(one) and _numbers(other):
         return False
     days = gap(one, other)
-    return time(one, other) is Time.NEAR and (days is None or days <= _DAYS)
+    return time(one, other) >= Time.NEAR and (days is None or days <= _DAYS)
 
 
 def _denies(item: Spoken) -> bool:

@@ -19,7 +19,13 @@ from rapporteur.model import Relation, StatementKind
 _LEAST = {Speakers.SAME: 1.2, Speakers.UNTOLD: 1.55, Speakers.APART: 2.6}
 #: What is asked for besides where the pages lie far apart in time; where the days on which
 #: it was said are two, only a long passage is believed to be one all the same.
-_BESIDES = {Time.NEAR: 0.0, Time.UNTOLD: 0.1, Time.FAR: 0.5, Time.APART: 2.0}
+_BESIDES = {
+    Time.SAME: -0.3,
+    Time.NEAR: 0.0,
+    Time.UNTOLD: 0.1,
+    Time.FAR: 0.5,
+    Time.APART: 2.0,
+}
 #: What is asked for besides where one does not quote, and the less on one page, whose
 #: headline and caption repeat it.
 _UNQUOTED = {Speakers.SAME: 0.3, Speakers.UNTOLD: 0.5, Speakers.APART: 0.5}

@@ -35,6 +35,7 @@ class Time(IntEnum):
     FAR = 1
     UNTOLD = 2
     NEAR = 3
+    SAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,8 @@ def time(one: Spoken, other: Spoken) -> Time:
     """How the times stand to each other."""
     if one.said and other.said:
         gap = max(_gap(one.said, other.said), _gap(other.said, one.said))
+        if one.said == other.said and one.said.first == one.said.last:
+            return Time.SAME
         return Time.NEAR if gap <= _ZONES else Time.APART
     for said, printed in ((one.said, other.published), (other.said, one.published)):
         if said and printed:

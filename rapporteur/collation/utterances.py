@@ -81,7 +81,7 @@ def _is_repeat(members: Sequence[Spoken], item: Spoken) -> bool:
     return (
         item.wording.weight >= _LEAST_WEIGHT
         and bool(item.speakers or item.wording.weight >= 2 * _LEAST_WEIGHT)
-        and time(last, item) in (Time.NEAR, Time.UNTOLD)
+        and time(last, item) >= Time.UNTOLD
     )
 
 
