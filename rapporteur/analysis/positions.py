@@ -27,16 +27,17 @@ from rapporteur.model import (
     sentences,
 )
 
-#: How sure a position is by the kind of words that tell it: judged on pages that no rule
-#: was made on.
+#: How sure a position is by the words that tell it, judged on pages that no rule was made
+#: on. What a word tells that has other senses too ("to want", "to allow") is less sure.
 _SURE = {
     "verb": 0.85,
-    "attitude": 0.85,
+    "attitude": 0.83,
     "judgement": 0.75,
     "duty": 0.75,
     "intent": 0.8,
-    "noun": 0.8,
+    "noun": 0.76,
 }
+_OTHER_SENSES = 0.9
 #: Words so near before the clause are told with it: "Tessaly is believed | to be ...".
 _NEAR = 100
 _STOP = re.compile(r"\n|[.!?][\"”’]?\s")
@@ -142,6 +143,8 @@ def _as_of(page: Page, held: Held) -> str | None:
 
 def _confidence(leaning: Leaning, held: Held, topic: Topic) -> float:
     sure = _SURE[leaning.rule.kind]
+    if leaning.rule.named and leaning.rule.kind == "verb":
+        sure *= _OTHER_SENSES
     if not topic.concept:
         sure *= _VAGUE
     if not held.sure:

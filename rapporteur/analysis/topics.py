@@ -11,7 +11,7 @@ from rapporteur.model import Span, Topic
 
 _LONGEST = 16
 #: How far into a phrase its concept may stand, in characters.
-_NEAR = 64
+_NEAR = 48
 #: Who takes part stands behind these, before all other words of participation.
 _BEHIND = re.compile(
     r"(?:includ|inclusion|involv|invit|admit|a\s+seat|a\s+chair|a\s+place|presence|represent|exclu|disinv|uninv|bar|keep|no\s+place)",
@@ -39,6 +39,7 @@ _VERBS = re.compile(
     r"\s+(?:will|would|should|must|could|can|to|be|not|also|ought|has|have|needs?)\b.*$",
     re.DOTALL,
 )
+_CONTAINS = re.compile(r"(?:includ|involv)(?:es|ed)\b", re.IGNORECASE)
 _EMPTY = re.compile(
     r"(?:neither|nobody|none|both|either|nothing|anything|everything|one|him|her|us|me|you)",
     re.IGNORECASE,
@@ -57,37 +58,52 @@ def find_topics(
     `before` is the sentence before, in which "this" may have been named.
     """
     words = leaning.topic.of(page.text)
+    if _EMPTY.fullmatch(words):
+        return
     named = concept_in(words)
     if named and named[1] > _NEAR and not leaning.rule.concept:
         named = None
     concept = leaning.rule.concept or (
         named[0] if named else _named_thing(page, leaning)
     )
-    if _EMPTY.fullmatch(words):
-        return
     if not concept and _PRONOUN.fullmatch(words.split(",")[0]):
         yield from _meant(page, leaning, before)
         return
     if not concept and _is_party(page, leaning):
         concept = "backing"
-    if leaning.rule.named and not concept:
-        return
-    if (
-        concept == "backing"
-        and leaning.rule.concept == "backing"
-        and not _names_party(page, leaning.topic)
-    ):
-        return
-    if leaning.rule.name == "condemns" and _blames(page, leaning.topic):
+    if _is_none(page, leaning, concept):
         return
     if named and named[1] > 0 and _ENDS.match(words):
         # "To withhold military aid" is not for military aid: its own words name the issue.
         concept, named = "", None
     at = leaning.topic.start + named[1] if named else None
     target = _target(page, leaning, concept, at, sides)
+    if target is None and _needs_target(page, leaning, concept, at):
+        return
     yield Topic(concept, target, _clipped(words))
     for extra in _included(page, leaning):
         yield Topic(concept, extra, _clipped(words))
+
+
+def _is_none(page: Page, leaning: Leaning, concept: str) -> bool:
+    """Whether the words are about nothing that is negotiated, as far as their rule asks."""
+    rule = leaning.rule
+    if rule.named and not concept:
+        return True
+    if rule.concept == concept == "backing" and not _names_party(page, leaning.topic):
+        return True
+    return rule.name == "condemns" and _blames(page, leaning.topic)
+
+
+def _needs_target(page: Page, leaning: Leaning, concept: str, at: int | None) -> bool:
+    """Whether words tell of a concept only with whom it concerns.
+
+    "A deal that includes purchases" invites nobody; "sent a ship" arms nobody.
+    """
+    if leaning.rule.name == "supplies":
+        return not _PRONOUN.match(leaning.topic.of(page.text))
+    contains = at is not None and _CONTAINS.match(page.text, at) is not None
+    return contains and concept == "participation" and leaning.rule.concept != concept
 
 
 def _named_thing(page: Page, leaning: Leaning) -> str:

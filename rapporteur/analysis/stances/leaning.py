@@ -122,6 +122,8 @@ def composed(outer: Stance, inner: Stance) -> Stance:
     """The stance of who "refuses to oppose", "vows to block", "considers backing"."""
     if outer is Stance.SUPPORT:
         return inner
+    if outer is Stance.CONDITIONAL and inner is Stance.OPPOSE:
+        return inner  # "threatened to veto the plan"
     if outer is Stance.OPPOSE and inner is Stance.OPPOSE:
         return Stance.SUPPORT
     return outer

@@ -36,8 +36,7 @@ _APPOSED = re.compile(
 
 def noun_leanings(scene: Scene) -> Iterator[Leaning]:
     """What the nouns of a sentence tell, in order."""
-    for found, words in _matches(scene):
-        rule = load().of("noun", words)
+    for found, rule in _matches(scene):
         at = Span(found.start(), found.end())
         if any(p.verb.overlaps(at) for p in scene.predicates):
             continue
@@ -51,29 +50,30 @@ def noun_leanings(scene: Scene) -> Iterator[Leaning]:
         if _NO.search(before[-40:]):
             stance = Stance.OPPOSE if rule.stance is Stance.SUPPORT else Stance.SUPPORT
         inner = inner_of(scene, topic)
-        if inner is not None:
+        first = next(iter(scene.within(topic)), None)
+        if inner is not None and first is not None and first.verb.start == topic.start:
             stance, topic = composed(stance, inner[0]), inner[1]
         clause = Span(min(clause_start, found.start()), topic.end)
         yield Leaning(rule, stance, at, holder, topic, clause)
 
 
-def _matches(scene: Scene) -> Iterator[tuple[re.Match[str], str]]:
+def _matches(scene: Scene) -> Iterator[tuple[re.Match[str], StanceRule]]:
     lowered = scene.span.of(scene.text).lower()
-    for head, pattern, words in _patterns():
+    for head, pattern, rule in _patterns():
         if head in lowered:
             for found in pattern.finditer(scene.text, scene.span.start, scene.span.end):
-                yield found, words
+                yield found, rule
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str], StanceRule], ...]:
     """Each noun with its preposition, and what it has to be looked for by."""
     kept = []
     for rule in load().rules:
         for words in rule.words if rule.kind == "noun" else ():
             head, _, after = words.rpartition(" ")
             pattern = re.compile(rf"\b{head}{_BY}\s+{after}\b", re.IGNORECASE)
-            kept.append((head.lower(), pattern, words))
+            kept.append((head.lower(), pattern, rule))
     return tuple(kept)
 
 

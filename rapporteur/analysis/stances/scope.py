@@ -9,7 +9,7 @@ from rapporteur.model import Span
 _CUT = re.compile(
     r",\s+(?:which|who|whose|where|while|but|as|saying|adding|citing|although|though|because|after|"
     r"despite|with|even|according|and\s+(?:said|added|says)|a\s+move|however|in\s+an?\s+(?:allusion|interview))\b"
-    r"|,\s+(?:a|an|the)\s+\w+\s+(?:that|which|who)\b|,?\s+and\s+(?:it|he|she|they|we|I)\s"
+    r"|,\s+and\s+that\b|,\s+(?:a|an|the)\s+\w+\s+(?:that|which|who)\b|,?\s+and\s+(?:it|he|she|they|we|I)\s"
     r"|\s+since\b|[;?!]|\s—|\s--|\s–\s|[,.]?[\"”»](?=\s)|:\s"
 )
 _LEAD = re.compile(r"[\s\"“”«»'‘’,:]*(?:(?:also|still|again|now|instead)\s+)?")
@@ -25,6 +25,7 @@ _GIVEN = re.compile(
     r"\b(?:in\s+(?:exchange|return)\s+for|on\s+(?:the\s+)?condition\s+that)\s[^,;.]*$",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r"(?:no|neither|nothing)\s", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|nothing)\b", re.IGNORECASE)
 _YET = re.compile(r"\byet\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -59,12 +60,18 @@ def is_negated(scene: Scene, predicate: Predicate) -> bool:
     """Whether what a predicate tells is denied: "did not", "no delegate", "no longer"."""
     subject = scene.of(predicate.subject)
     around = scene.text[predicate.span.start : predicate.verb.end]
+    if re.search(r"\bnot\s+(?:only|just|merely)\b", scene.of(predicate.clause)):
+        return False
+    nothing = predicate.object is not None and _NOTHING.match(
+        scene.of(predicate.object)
+    )
     longer = re.search(r"\b(?:no\s+longer|never|nor)\b", around) is not None
     before = scene.text[
         max(scene.span.start, predicate.span.start - 24) : predicate.span.start
     ]
     longer |= re.search(r"\bnot\s+(?:\w+ly\s+)?$", before) is not None
-    return (predicate.negated or longer) != bool(_NOBODY.match(subject))
+    denied = bool(_NOBODY.match(subject)) or bool(nothing)
+    return (predicate.negated or longer) != denied
 
 
 def is_pending(scene: Scene, predicate: Predicate) -> bool:

@@ -25,6 +25,9 @@ _AGAINST = re.compile(r"(?:[\w’'.-]+\s+){1,4}?against\s+")
 #: A noun that was read as a verb ("the Karst | deal") may stand this far beyond.
 _BEYOND = 24
 _FORECAST = frozenset({"will", "would", "'ll", "wo"})
+_ENDS_SUPPORT = re.compile(
+    r"(?:[\w’'.-]+\s+){0,3}?(?:to\s+)?(?:end|drop|withdraw|cease|stop)\w*\s+(?:its|his|her|their|all)?\s*(?:support|backing)\s+(?:for|of)\s+"
+)
 _ADVERB = re.compile(
     r"\w+ly|so|too|again|together|do\b.*|(?:is|are|was|were|has|had)\b.*|[-–—].*",
     re.DOTALL,
@@ -118,6 +121,10 @@ def _asserts(scene: Scene, predicate: Predicate) -> bool:
 def _stands(scene: Scene, predicate: Predicate) -> bool:
     if not is_asserted(scene, predicate) or predicate.modal in load().duties | _UNSURE:
         return False
+    if any(over.modal in _UNSURE or over.supposed for over in scene.over(predicate)):
+        return False  # "could have done more by leaving the talks"
+    if predicate.shape is Shape.ING and predicate.opener == "that":
+        return False  # "said that leaving the talks was wrong"
     before = scene.text[
         max(scene.span.start, predicate.verb.start - 12) : predicate.verb.start
     ]
@@ -138,19 +145,12 @@ def _leaning(
     scene: Scene, predicate: Predicate, rule: StanceRule, start: int
 ) -> Leaning | None:
     negated = is_negated(scene, predicate)
-    if (
-        _EVALUATES.match(scene.of(predicate.complement))
-        and predicate.base == "consider"
-    ):
-        return None
     holder, topic = scene.subject(predicate), _topic(scene, predicate, rule, start)
     if predicate.passive:
         holder, topic = predicate.agent, predicate.subject
     if holder is None or topic is None:
         return None
-    if rule.name == "asks" and _ASKED.match(scene.of(topic)):
-        return None
-    if predicate.base == "agree" and _is_fact(scene, predicate):
+    if _tells_nothing(scene, predicate, rule, topic):
         return None
     stance = rule.negated if negated else rule.stance
     if is_pending(scene, predicate):
@@ -170,6 +170,21 @@ def _leaning(
         rule, stance, predicate.verb, holder, topic, clause, condition,
         forecast=predicate.modal in _FORECAST,
     )  # fmt: skip
+
+
+def _tells_nothing(
+    scene: Scene, predicate: Predicate, rule: StanceRule, topic: Span
+) -> bool:
+    """Whether a verb of stance is used of a question, a duty of office or a fact."""
+    if predicate.base == "consider" and _EVALUATES.match(
+        scene.of(predicate.complement)
+    ):
+        return True  # "considers it essential": what it finds is told by "essential"
+    if rule.name == "asks" and _ASKED.match(scene.of(topic)):
+        return True
+    if rule.name == "is-open" and predicate.modal in _FORECAST:
+        return True  # "will consider the articles": that is its task
+    return predicate.base == "agree" and _is_fact(scene, predicate)
 
 
 def _topic(
@@ -210,6 +225,9 @@ def _is_fact(scene: Scene, predicate: Predicate) -> bool:
 
 def inner_of(scene: Scene, topic: Span) -> tuple[Stance, Span] | None:
     """What a verb under another is against: "vowed to block the plan", "urged it to reject"."""
+    ends = _ENDS_SUPPORT.match(scene.text, topic.start, topic.end)
+    if ends is not None and ends.end() < topic.end:
+        return Stance.OPPOSE, Span(ends.end(), topic.end)
     for inner in scene.within(topic):
         if inner.shape is Shape.FINITE:
             return None
