@@ -30,6 +30,8 @@ _BESIDES = {
 #: headline and caption repeat it.
 _UNQUOTED = {Speakers.SAME: 0.3, Speakers.UNTOLD: 0.5, Speakers.APART: 0.5}
 _ONE_PAGE = 0.3
+#: What is asked for whatever the circumstances ("for water" is in many a sentence).
+_FLOOR, _LEAST_WEIGHT = 0.9, 1.3
 _ALL = 0.92
 #: Of a sentence, fewer words in common are chance ("with a").
 _LEAST_TOLD = 0.9
@@ -91,8 +93,8 @@ def same_words(one: Spoken, other: Spoken, likeness: Likeness) -> float | None:
         least -= _ONE_PAGE
     elif StatementKind.INDIRECT in (one.statement.kind, other.statement.kind):
         least += _UNQUOTED[who]
-    over = likeness.strength - least
-    if over < 0:
+    over = likeness.strength - max(least, _FLOOR)
+    if over < 0 or likeness.weight < _LEAST_WEIGHT:
         return None
     return round(min(0.98, 0.88 + 0.08 * over), 3)
 

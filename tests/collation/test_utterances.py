@@ -80,6 +80,7 @@ def test_one_utterance(difficulty: str, one: Said, other: Said) -> None:
         ("the same words on another day", Said("If the water comes, we come", "Ivo Kade", "2031-03-04"), Said("If the water comes, we come", "Ivo Kade", "2031-03-11")),
         ("said after the page was printed", Said("If the water comes, we come", "Ivo Kade"), Said("If the water comes, we come", "Ivo Kade", "2031-03-11")),
         ("little said", Said("the plan", "Ivo Kade"), Said("the plan", "Ivo Kade")),
+        ("one word in common", Said("for water", "Ivo Kade", "2031-03-05"), Said("We asked for water before words", "Ivo Kade", "2031-03-05")),
         ("a belief that nobody uttered", Said("the gates will open before the winter comes", "Ivo Kade", act=Act.THOUGHT), Said("the gates will open before the winter comes", "Ivo Kade")),
     ],
 )  # fmt: skip
