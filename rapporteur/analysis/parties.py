@@ -13,7 +13,7 @@ _JOINS = re.compile(
     r"\s*(?:,|,?\s*and|&|or|as\s+well\s+as|along\s+with)\s*(?:the\s+)?$"
 )
 _LEAD = re.compile(
-    r"(?:the|a|an|some|several|many|most|all|these|those|its|their|both|other|key|two|three)\s+",
+    r"^(?:the|a|an|some|several|many|most|all|these|those|its|their|both|other|key|two|three)\s+",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"(?:its|their|his|her|our|my|your)\s", re.IGNORECASE)

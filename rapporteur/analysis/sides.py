@@ -57,7 +57,9 @@ def find_sides(page: Page, leaning: Leaning) -> list[Held]:
         return _once(_named(page, leaning, list(told.speakers), said))
     if said is not None and said.source and said.source.overlaps(leaning.holder):
         # "The bloc's main group has said it won't come": "it" is who says so.
-        return list(_speakers(page, said))
+        spoken = list(_speakers(page, said))
+        if spoken:
+            return spoken
     meant, sure = who_is(page, leaning.holder)
     return _once(_named(page, leaning, meant, said, sure=sure))
 

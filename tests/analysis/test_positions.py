@@ -196,3 +196,8 @@ def test_a_reading_with_positions_is_sound() -> None:
     # The invented document has no bytes to be named after.
     assert [flaw for flaw in flaws(whole) if "bytes" not in flaw] == []
     assert [r.name for r in found.referents] == ["opposition groups"]
+
+
+def test_a_group_is_named_in_its_own_words() -> None:
+    reading = page("Tessalian rebels rejected a truce.")
+    assert [r.name for r in find_positions(reading).referents] == ["Tessalian rebels"]

@@ -9,7 +9,7 @@ from rapporteur.model import Span
 _CUT = re.compile(
     r",\s+(?:which|who|whose|where|while|but|as|saying|adding|citing|although|though|because|after|"
     r"despite|with|even|according|and\s+(?:said|added|says)|a\s+move|however|in\s+an?\s+(?:allusion|interview))\b"
-    r"|,\s+and\s+that\b|,\s+(?:a|an|the)\s+\w+\s+(?:that|which|who)\b|,?\s+and\s+(?:it|he|she|they|we|I)\s"
+    r"|,?\s+and\s+that\b|,\s+(?:a|an|the)\s+\w+\s+(?:that|which|who)\b|,?\s+and\s+(?:it|he|she|they|we|I)\s"
     r"|\s+since\b|[;?!]|\s—|\s--|\s–\s|[,.]?[\"”»](?=\s)|:\s"
 )
 _LEAD = re.compile(r"[\s\"“”«»'‘’,:]*(?:(?:also|still|again|now|instead)\s+)?")
@@ -18,7 +18,8 @@ _TAIL = re.compile(
 )
 #: "Pledged this week to ...", "agreed on Monday that ...".
 _WHEN = re.compile(
-    r"\s*(?:(?:on|this|last|next|late|early)\s+)*(?:\w+day|week|month|year|today|yesterday)\s+(?:to|that)\s+",
+    r"\s*(?:(?:on|this|last|next|late|early)\s+)*(?:\w+day|week|month|year)\s+"
+    r"(?:(?:to|that)\s+|(?=(?:a|an|the|any|all)\s))",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
