@@ -1,6 +1,6 @@
 """Rapporteur keeps the sourced record of a negotiation."""
 
-from rapporteur.faces.api import Record, Table, add, open_record, read_page
+from rapporteur.faces.api import Record, Table, add, correct, open_record, read_page
 from rapporteur.settings import Settings
 from rapporteur.version import __version__
 
@@ -10,6 +10,7 @@ __all__ = [
     "Table",
     "__version__",
     "add",
+    "correct",
     "open_record",
     "read_page",
 ]

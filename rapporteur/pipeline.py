@@ -25,6 +25,7 @@ from rapporteur.analysis.statements import find_statements
 from rapporteur.collation.actors import collate_actors
 from rapporteur.collation.conflicts import collate_conflicts
 from rapporteur.collation.copies import find_copies
+from rapporteur.collation.correcting.filing import file_corrections
 from rapporteur.collation.correcting.replay import Replay, dated
 from rapporteur.collation.correcting.resettling import (
     correct_actors,
@@ -202,7 +203,7 @@ def collate(
     settled = replace(settled, conflicts=collate_conflicts(given, settled))
     return replace(
         settled,
-        corrections=replay.filed(),
+        corrections=file_corrections(replay),
         amended=tuple(sorted(replay.amended)),
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from rapporteur import pipeline
-from rapporteur.errors import RecordBusy, UsageError
+from rapporteur.errors import RecordBusy, RecordDamaged, UsageError
 from rapporteur.failpoints import reach
 from rapporteur.model import Correction, Filed, Issue
 from rapporteur.record.corrections import (
@@ -60,16 +60,27 @@ def record_corrections(
     Raises:
         RecordError: there is no record, or the file beside it cannot be written.
     """
-    with view_record(record):
-        pass
-    known = read_log(path_of(record)).corrections
-    added = append(path_of(record), [_knowing(c, known) for c in corrections])
+    added = keep_corrections(record, corrections)
     is_laid = lay_over(record)
     if not is_laid:
         return tuple(_waiting(c) for c in added)
     with view_record(record) as view:
         filed = {f.id: f for f in view.settled("corrections")}
     return tuple(filed.get(c.id) or _waiting(c) for c in added)
+
+
+def keep_corrections(
+    record: Path, corrections: Sequence[Correction]
+) -> tuple[Correction, ...]:
+    """Keep corrections, all or none, without laying them over yet; those that are new.
+
+    Raises:
+        RecordError: there is no record, or the file beside it cannot be written.
+    """
+    with view_record(record):
+        pass
+    known = read_log(path_of(record)).corrections
+    return append(path_of(record), [_knowing(c, known) for c in corrections])
 
 
 def lay_over(record: Path) -> bool:
@@ -98,9 +109,11 @@ def lay_over(record: Path) -> bool:
 def settle(writer: Writer, record: Path, wanted: Sequence[Issue]) -> None:
     """Lay all corrections over all that was read, collate it, and keep what comes of it.
 
-    Whatever is corrected in the meantime is laid over too.
+    Whatever is corrected in the meantime is laid over too; and what the file has lost
+    that the record still holds is put back into it.
     """
     log = None
+    _put_back(writer, record)
     while log is None or log.head != read_log(path_of(record)).head:
         log = read_log(path_of(record))
         replay = pipeline.correct(
@@ -109,6 +122,21 @@ def settle(writer: Writer, record: Path, wanted: Sequence[Issue]) -> None:
         settled = pipeline.collate(replay.readings.values(), wanted, replay)
         corrected = {d: replay.readings[d] for d in replay.changed}
         writer.keep(settled, corrected, _notes(log, wanted))
+
+
+def _put_back(writer: Writer, record: Path) -> None:
+    known = {c.id for c in read_log(path_of(record)).corrections}
+    kept = []
+    for line in writer.corrections():
+        try:
+            kept.append(read_line(line)[0])
+        except ValueError as error:
+            raise RecordDamaged(
+                f"a correction that {record} keeps is damaged: {error}; see `rapporteur verify`"
+            ) from error
+    lost = [correction for correction in kept if correction.id not in known]
+    if lost:
+        append(path_of(record), lost)
 
 
 def _notes(log: Log, wanted: Sequence[Issue]) -> dict[str, str]:

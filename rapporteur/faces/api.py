@@ -1,7 +1,7 @@
 """The Python face: the same as the command line, as typed functions and tables."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Self
 
 from rapporteur.errors import InputError, UsageError
 from rapporteur.faces.export import TABLES, table_rows, to_arrow
-from rapporteur.model import Document, Outcome, Reading, Snapshot, Statement
+from rapporteur.model import (
+    Correction,
+    Document,
+    Filed,
+    Outcome,
+    Reading,
+    Snapshot,
+    Statement,
+)
+from rapporteur.record.editor import Editor
 from rapporteur.record.view import View, view_record
 from rapporteur.settings import Settings
 
@@ -59,6 +68,29 @@ def read_page(page: str | Path | bytes, *, url: str | None = None) -> Reading:
     if media not in ("text/html", "text/plain"):
         raise InputError(f"{name} is {media}, not a page; feeds and archives are added")
     return pipeline.read(Snapshot(body, name, url=url, media_type=media))
+
+
+def correct(
+    record: str | Path,
+    make: Callable[[Editor], Correction],
+    *,
+    by: str,
+    why: str = "",
+) -> Filed:
+    """Correct a record, once and for all; how the correction stands.
+
+    `make` is given an editor of the record and returns one of its corrections:
+    `lambda editor: editor.set("statements", identity, "speakers", ["Ann Oram"])`.
+
+    Raises:
+        UsageError: what is corrected is not there, or cannot be corrected so.
+        RecordError: there is no record, or the file beside it cannot be written.
+    """
+    from rapporteur.engines.correcting import record_correction  # noqa: PLC0415 - as above
+
+    with view_record(Path(record)) as view:
+        correction = make(Editor(view, by, why))
+    return record_correction(Path(record), correction)
 
 
 def open_record(path: str | Path) -> "Record":

@@ -1,4 +1,4 @@
-"""The command line: `rapporteur add, show, ask, serve, export, dump, verify, doctor`.
+"""The command line: `rapporteur add, show, ask, correct, serve, export, dump, verify, doctor`.
 
 Exit codes: 0 all is well; 1 failure; 2 wrong usage; 3 some inputs were kept aside;
 130 interrupted. What was asked for goes to standard output, everything else to
@@ -14,6 +14,7 @@ import click
 from rapporteur.errors import RapporteurError, UsageError
 from rapporteur.faces.brief.command import brief
 from rapporteur.faces.commands import add, ask, doctor, dump, export, show, verify
+from rapporteur.faces.correct import correct
 from rapporteur.faces.serve import serve
 from rapporteur.failpoints import arm
 from rapporteur.settings import FAIL
@@ -38,7 +39,7 @@ def cli() -> None:
     """  # noqa: D301 - the mark \b is click's, for lines that are kept as they are
 
 
-for command in (add, show, ask, serve, brief, export, dump, verify, doctor):
+for command in (add, show, ask, correct, serve, brief, export, dump, verify, doctor):
     cli.add_command(command)
 
 

@@ -22,6 +22,7 @@ class CorrectionKind(StrEnum):
     """What a correction does."""
 
     SET = "set"
+    CONFIRM = "confirm"
     REJECT = "reject"
     ADD = "add"
     MERGE = "merge"
@@ -137,7 +138,7 @@ class Filed:
     `state` is holds, replaced (a later one of the same thing holds), undone, or misfit
     (it fits nothing that is in the record now). `conflicts` are corrections that say
     otherwise of the same thing and were made without knowing of it. `note` is a sentence
-    for whoever looks at it.
+    for whoever looks at it. `whole` is the correction itself as its file has it.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Filed:
     state: str
     conflicts: tuple[str, ...] = ()
     note: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

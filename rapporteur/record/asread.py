@@ -68,6 +68,12 @@ def addresses(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     }
 
 
+def kept_corrections(connection: sqlite3.Connection) -> list[bytes]:
+    """The corrections that were laid over the record last, as their file had them."""
+    query = "SELECT whole FROM corrections ORDER BY made_on, id"
+    return [row["whole"].encode() for row in connection.execute(query)]
+
+
 def lay_all(
     connection: sqlite3.Connection, run: int, corrected: Mapping[str, Reading]
 ) -> None:

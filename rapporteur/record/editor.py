@@ -43,7 +43,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 REJECTED = ("statements", "positions", "figures", "participation", "events")
 JOINED = ("actors", "issues")
-_CHOICES = {
+#: The values that a field of such a kind has one of.
+CHOICES = {
     "stance": tuple(map(str, Stance)),
     "attendance": tuple(map(str, Attendance)),
     "status": tuple(map(str, Status)),
@@ -102,6 +103,19 @@ class Editor:
         found = self._found(what, target)
         return self._made(
             CorrectionKind.REJECT,
+            what,
+            target,
+            anchors=self._anchors(what, found),
+            named=self._owner(what, found),
+        )
+
+    def confirm(self, what: str, target: str) -> Correction:
+        """Somebody looked at `target`: it is as the program says."""
+        if what not in REJECTED:
+            raise UsageError(f"{what} are not confirmed; {', '.join(REJECTED)} are")
+        found = self._found(what, target)
+        return self._made(
+            CorrectionKind.CONFIRM,
             what,
             target,
             anchors=self._anchors(what, found),
@@ -274,10 +288,10 @@ def _check(field: str, kind: str, after: Sequence[str]) -> None:
     """Raises UsageError where a value is not of its kind."""
     if len(after) > 1 and kind != "actors":
         raise UsageError(f"{field} has one value, not {len(after)}")
-    if not after and kind in (*_CHOICES, "name", "issue"):
+    if not after and kind in (*CHOICES, "name", "issue"):
         raise UsageError(f"{field} has a value; say which")
     for value in after:
-        choices = _CHOICES.get(kind)
+        choices = CHOICES.get(kind)
         if choices and value not in choices:
             raise UsageError(f"{field} is not {value!r}; it is {', '.join(choices)}")
         if kind == "name" and not value.strip():

@@ -322,7 +322,7 @@ CREATE TABLE conflicts (
 ) STRICT;
 
 -- What people say of the record. The file beside it is what counts; these tables are made
--- anew from it. Where a page is corrected, the tables above hold it as it is corrected.
+-- anew from it, and what the file has lost is put back from them. Where a page is corrected, the tables above hold it as it is corrected.
 
 CREATE TABLE as_read (
   document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE, -- one that people corrected
@@ -334,7 +334,7 @@ CREATE TABLE corrections (
   id TEXT PRIMARY KEY,      -- made from all the rest of it, as it stands in the file
   made_on TEXT NOT NULL,    -- the moment of it
   by TEXT NOT NULL,         -- who says so
-  kind TEXT NOT NULL,       -- set, reject, add, merge, split, undo
+  kind TEXT NOT NULL,       -- set, confirm, reject, add, merge, split, undo
   what TEXT NOT NULL,       -- the table that the target is in
   target TEXT NOT NULL,     -- the id of what is corrected
   field TEXT NOT NULL,      -- what is set; else ''
@@ -343,7 +343,8 @@ CREATE TABLE corrections (
   why TEXT NOT NULL,        -- in the person's words
   state TEXT NOT NULL,      -- holds, replaced, undone, misfit
   conflicts TEXT NOT NULL,  -- a list of those that say otherwise and did not know of it
-  note TEXT NOT NULL        -- a sentence on its state
+  note TEXT NOT NULL,       -- a sentence on its state
+  whole TEXT NOT NULL       -- the correction as its file has it, should that be lost
 ) STRICT;
 
 CREATE TABLE amended (

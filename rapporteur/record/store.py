@@ -15,7 +15,12 @@ from rapporteur.errors import InputError, RecordError
 from rapporteur.failpoints import reach
 from rapporteur.model import Outcome, Reading, Settled, Snapshot, State
 from rapporteur.record import rows
-from rapporteur.record.asread import addresses, lay_all, read_all_as_read
+from rapporteur.record.asread import (
+    addresses,
+    kept_corrections,
+    lay_all,
+    read_all_as_read,
+)
 from rapporteur.record.commit import Commit, insert
 from rapporteur.record.connection import connect_writer, told
 from rapporteur.record.lock import WriterLock
@@ -132,6 +137,11 @@ class Writer:
         """The URL and the file's name of every document, by its id."""
         with told(self._path):
             return addresses(self._db)
+
+    def corrections(self) -> list[bytes]:
+        """The corrections that were laid over the record last, as their file had them."""
+        with told(self._path):
+            return kept_corrections(self._db)
 
     def noted(self, key: str) -> str | None:
         """What was noted in the record under a key when it was last settled."""

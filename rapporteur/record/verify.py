@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rapporteur.errors import RecordDamaged, RecordError, RecordNewer
 from rapporteur.record import chain, rows
+from rapporteur.record.corrections import path_of, read_log
 from rapporteur.record.sound import flaws
 from rapporteur.record.view import View, view_record
 
@@ -33,7 +34,7 @@ def verify(path: Path) -> list[Problem]:
     problems: list[Problem] = []
     try:
         with view_record(path) as view:
-            for check in (_pages, _raws, _documents, _settled, _inputs, _chain, _runs):
+            for check in _CHECKS:
                 problems += _guarded(check, view)
     except RecordNewer:
         raise
@@ -174,6 +175,33 @@ def _kept(view: View) -> Iterator[tuple[tuple[str, ...], str]]:
         yield tuple(where), found
 
 
+def _as_read(view: View) -> Iterator[Problem]:
+    """What corrected pages were read as is kept, and is what was committed once."""
+    digests = {
+        digest
+        for row in view.rows("SELECT item FROM chain")
+        for kind, *_, digest in chain.read_item(row["item"])
+        if kind == "document"
+    }
+    for row in view.rows("SELECT document, digest FROM as_read"):
+        packed = view.packed_as_read(row["document"])
+        if row["digest"] != rows.digest(packed) or row["digest"] not in digests:
+            sentence = "what was read of it, before it was corrected, has changed"
+            yield Problem("document", row["document"], sentence)
+
+
+def _corrections(view: View) -> Iterator[Problem]:
+    path = path_of(view.path)
+    log = read_log(path)
+    for damage in log.damage:
+        yield Problem("correction", f"{path}, line {damage.line}", damage.sentence)
+    known = {c.id for c in log.corrections}
+    for row in view.rows("SELECT id FROM corrections ORDER BY id"):
+        if row["id"] not in known:
+            sentence = f"it is gone from {path}; the next run puts it back"
+            yield Problem("correction", row["id"], sentence)
+
+
 def _runs(view: View) -> Iterator[Problem]:
     length: int = next(view.rows("SELECT count(*) FROM chain"))[0]
     for number, run in enumerate(view.runs(), 1):
@@ -183,3 +211,8 @@ def _runs(view: View) -> Iterator[Problem]:
         if run.commits is not None and run.commits > length:
             lost = run.commits - length
             yield Problem("run", str(number), f"{lost} commits of it are lost")
+
+
+_CHECKS = (
+    _pages, _raws, _documents, _settled, _inputs, _chain, _as_read, _corrections, _runs
+)  # fmt: skip

@@ -27,7 +27,7 @@ from rapporteur.model import (
     TimeExpression,
 )
 from rapporteur.record import rows
-from rapporteur.record.asread import read_one_as_read
+from rapporteur.record.asread import packed_as_read, read_one_as_read
 from rapporteur.record.connection import connect_reader, told
 from rapporteur.record.naming import read_snapshot
 from rapporteur.record.overlay import Cast, Overlay
@@ -186,6 +186,16 @@ class View:
         """
         with told(self.path):
             found = read_one_as_read(self._db, document)
+        return self._there(found, document)
+
+    def packed_as_read(self, document: str) -> Packed:
+        """A corrected document's rows, as they were read.
+
+        Raises:
+            UsageError: there is none, or nobody corrected it.
+        """
+        with told(self.path):
+            found = packed_as_read(self._db, document)
         return self._there(found, document)
 
     def statements(self, document: str | None = None) -> Iterator[Statement]:

@@ -20,7 +20,6 @@ from rapporteur.model import (
     Correction,
     CorrectionKind,
     Document,
-    Filed,
     FoundDate,
     Named,
     Reading,
@@ -137,6 +136,9 @@ class Replay:
         what = correction.what
         if correction.kind is CorrectionKind.REJECT:
             return editing.reject(reading, what, found)
+        if correction.kind is CorrectionKind.CONFIRM:
+            sure = replace(found, confidence=None)
+            return editing.put(reading, what, found, sure)
         actors, reading = self._actors(correction, reading)
         if correction.field == "speakers":
             return editing.set_speakers(reading, found, actors)
@@ -240,32 +242,10 @@ class Replay:
                 return f"its words are on the page, but no {what} is found in them now"
         return "its words are no longer on the page"
 
-    def filed(self) -> tuple[Filed, ...]:
-        """Every correction as it stands, by its id."""
-        standing = self._standing
-        known = {c.id: c for c in standing.corrections}
-        made = [self._filed(c, known) for c in standing.corrections]
-        return tuple(sorted(made, key=lambda f: f.id))
-
-    def _filed(self, c: Correction, known: Mapping[str, Correction]) -> Filed:
-        standing, state, note = self._standing, "holds", ""
-        if c.id in standing.undone:
-            state, note = "undone", f"{standing.undone[c.id]} takes it back"
-        elif c.id in standing.replaced:
-            last = standing.replaced[c.id]
-            state, note = "replaced", f"{last}, which was made later, holds"
-        elif c.kind is CorrectionKind.UNDO and c.target not in known:
-            state, note = "misfit", f"there is no correction {c.target}"
-        elif c.id in self.misfits:
-            state, note = "misfit", self.misfits[c.id]
-        conflicts = standing.conflicts.get(c.id, ())
-        if conflicts:
-            others = ", ".join(sorted({known[other].by for other in conflicts}))
-            note = f"{others} says otherwise; the later holds until somebody decides"
-        return Filed(
-            c.id, c.made_on, c.by, c.kind, c.what, c.target, c.field, c.before,
-            c.after, c.why, state, conflicts, note,
-        )  # fmt: skip
+    @property
+    def standing(self) -> Standing:
+        """How the corrections stand to each other."""
+        return self._standing
 
 
 def _redate(reading: Reading, correction: Correction) -> Reading:

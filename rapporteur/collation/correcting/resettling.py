@@ -79,11 +79,14 @@ def correct_events(told: CollatedEvents, replay: Replay) -> CollatedEvents:
             replay.note(correction, missing="no event is told in its words now")
             continue
         meant = min(fits, key=lambda e: (-fits[e], e))
+        replay.note(correction, meant)
+        if correction.kind is CorrectionKind.CONFIRM:
+            events[meant] = replace(events[meant], confidence=None)
+            continue
         after: Any = correction.value
         after = Status(after) if correction.field == "status" else after
         changed: Any = {correction.field: after, "confidence": None}
         events[meant] = replace(events[meant], **changed)
-        replay.note(correction, meant)
     return replace(told, events=tuple(events[e] for e in sorted(events)))
 
 

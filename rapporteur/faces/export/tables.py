@@ -9,6 +9,7 @@ is text where nothing else is said; the other kinds are:
 - a name of `PARTS`: a list of objects with these fields; with `one_` before it, one object.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from types import MappingProxyType
@@ -24,15 +25,15 @@ _COLUMNS = {
     "documents": (
         "id file url sha256 kind outlet title published published_from published_words"
         " published_time published_zone updated bylines:texts credits:texts dateline"
-        " language media decoding:one_decoding flags:flags text"
+        " language media decoding:one_decoding flags:flags text corrected:texts"
     ),
     "segments": "document start:int end:int kind",
     "mentions": "document start:int end:int actor form",
-    "actors": "id kind name aliases:texts role side",
+    "actors": "id kind name aliases:texts role side corrected:texts",
     "statements": (
         "id document kind act source:span cue:spans contents:spans speakers:texts"
         " sides:texts addressee said_on occasion within negated:truth confidence:number"
-        " rule doubt"
+        " rule doubt corrected:texts"
     ),
     "utterances": (
         "id speakers:texts said_on statements:texts base passage:spans relation words:texts"
@@ -41,31 +42,34 @@ _COLUMNS = {
     "times": "document start:int end:int value anchor",
     "events": (
         "id kind status start end place participants:participants reports:places basis"
-        " plans:plans name confidence:number"
+        " plans:plans name confidence:number corrected:texts"
     ),
     "reports": (
         "id document extent:span trigger:span kind status basis start end place named"
         " parts:participants statement event confidence:number"
     ),
-    "issues": "id label description origin examples:texts",
+    "issues": "id label description origin examples:texts corrected:texts",
     "positions": (
         "id document actor holder issue stance condition as_of basis evidence:places"
-        " topic:one_topic statement confidence:number"
+        " topic:one_topic statement confidence:number corrected:texts"
     ),
     "shifts": "id actor issue before after between:texts",
     "participation": (
         "id document event invitee status by as_of evidence:places condition statement"
-        " confidence:number"
+        " confidence:number corrected:texts"
     ),
     "figures": (
         "id document start:int end:int value:number upper:number modifier unit measure"
-        " as_of source statement confidence:number"
+        " as_of source statement confidence:number corrected:texts"
     ),
     "conflicts": "id what kind values:values",
     "copies": "document of share:number via",
     "datings": "document published reason",
     "recoveries": "statement speakers:texts witness",
-    "corrections": "id made_on by kind target before after why",
+    "corrections": (
+        "id made_on by kind what target field before:texts after:texts why state"
+        " conflicts:texts note"
+    ),
     "inputs": "name url sha256 media_type fetched state reason document",
 }
 _PARTS = {
@@ -106,7 +110,17 @@ def table_rows(view: View, name: str) -> Iterator[Row]:
     """
     if name not in TABLES:
         raise UsageError(f"no table {name!r}; there are {', '.join(TABLES)}")
-    return _ROWS.get(name, _none)(view)
+    found = _ROWS.get(name, _none)(view)
+    return _corrected(view, found) if "corrected" in TABLES[name] else found
+
+
+def _corrected(view: View, given: Iterator[Row]) -> Iterator[Row]:
+    """The rows, each with the corrections by which a person says that it is so."""
+    by: dict[object, list[str]] = defaultdict(list)
+    for amended in view.settled("amended"):
+        by[amended.of].append(amended.correction)
+    for row in given:
+        yield {**row, "corrected": by.get(row["id"], [])}
 
 
 def _none(_view: View) -> Iterator[Row]:
@@ -194,6 +208,12 @@ def _inputs(view: View) -> Iterator[Row]:
         }
 
 
+def _corrections(view: View) -> Iterator[Row]:
+    for filed in view.settled("corrections"):
+        row = plain(filed)
+        yield {name: row[name] for name in TABLES["corrections"]}
+
+
 def _value(date: FoundDate | None) -> str | None:
     return date.value if date else None
 
@@ -209,5 +229,6 @@ _ROWS: Mapping[str, Callable[[View], Iterator[Row]]] = MappingProxyType(
         "inputs": _inputs,
         **{kind: _found(kind) for kind in ("figures", "positions", "participation")},
         **{table: _settled(table) for table in SETTLED if table in COLUMNS},
+        "corrections": _corrections,
     }
 )

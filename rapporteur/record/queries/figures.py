@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from rapporteur.model import Conflict
+from rapporteur.errors import UsageError
+from rapporteur.model import Conflict, Figure
 from rapporteur.record.packing import unpack_row
 from rapporteur.record.queries.days import day_of
 from rapporteur.record.queries.opening import Reader
@@ -71,3 +72,14 @@ def read_conflicts(view: View, wanted: Iterable[str]) -> dict[str, Conflict]:
     query = "SELECT * FROM conflicts WHERE id IN (SELECT value FROM json_each(?))"
     found = view.rows(query, ids(wanted))
     return {row["id"]: unpack_row(row, Conflict) for row in found}
+
+
+def read_figure(view: View, figure: str) -> Figure:
+    """The figure with this id, as its page gives it.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for row in view.rows("SELECT * FROM figures WHERE id = ?", figure):
+        return unpack_row(row, Figure)
+    raise UsageError(f"no figure {figure!r} in {view.path}")
