@@ -39,18 +39,15 @@ from rapporteur.collation.recoveries import recover_speakers
 from rapporteur.collation.shifts import find_shifts
 from rapporteur.collation.spoken import spoken
 from rapporteur.collation.utterances import collate_utterances
-from rapporteur.errors import InputError
 from rapporteur.gathering.feeds import read_feed
 from rapporteur.gathering.refused import Refused
 from rapporteur.language.crediting import credit
-from rapporteur.language.dating import date_statements, redate
+from rapporteur.language.dating import redate
 from rapporteur.language.description import SHIPPED
 from rapporteur.language.encoder import Encoder, load
-from rapporteur.language.layers import annotate, is_cut, is_understood, stretches_of
+from rapporteur.language.layers import annotate, is_cut, is_understood
 from rapporteur.language.meanings import find_meanings
-from rapporteur.language.times import find_times
 from rapporteur.model import (
-    CONTENT_KINDS,
     Correction,
     Dating,
     Document,
@@ -58,23 +55,13 @@ from rapporteur.model import (
     FoundDate,
     Identity,
     Issue,
-    Piece,
     Reading,
-    SegmentKind,
     Settled,
     Snapshot,
     Statement,
     Timing,
-    document_id,
 )
-from rapporteur.reading.body import segment_html
-from rapporteur.reading.completeness import check
-from rapporteur.reading.declared import Declared, read_declared
-from rapporteur.reading.decode import Decoded, decode
-from rapporteur.reading.dump import segment_dump
-from rapporteur.reading.html import read_html
-from rapporteur.reading.metadata import read_metadata
-from rapporteur.reading.scan import scan
+from rapporteur.reading.document import read_document
 
 
 def read(snapshot: Snapshot, model: Path = SHIPPED) -> Reading:
@@ -86,23 +73,7 @@ def read(snapshot: Snapshot, model: Path = SHIPPED) -> Reading:
         InputError: the page holds no text at all.
         ModelError: the encoder is missing, damaged, or of another version.
     """
-    decoded = decode(snapshot)
-    if snapshot.media_type == "text/html":
-        document, declared = _read_html(snapshot, decoded)
-    else:
-        document, declared = _read_dump(snapshot, decoded), Declared()
-    described = read_metadata(
-        document.text,
-        document.segments,
-        declared,
-        snapshot.url,
-        snapshot.fetched,
-    )
-    document = replace(
-        document,
-        metadata=described.metadata,
-        flags=_once(_cut(snapshot) + document.flags + described.flags),
-    )
+    document = read_document(snapshot)
     if not is_understood(document):
         doubt = Flag("language_unknown", f"the page is in {document.metadata.language}")
         return Reading(replace(document, flags=_once((*document.flags, doubt))))
@@ -147,8 +118,7 @@ def _analyse(reading: Reading) -> Reading:
     )
     held = find_positions(reading)
     cast = reading.referents + held.referents
-    reading = replace(reading, positions=held.positions, referents=cast)
-    return reading
+    return replace(reading, positions=held.positions, referents=cast)
 
 
 def correct(
@@ -167,7 +137,11 @@ def correct(
 
 def _redate(reading: Reading, correction: Correction) -> Reading:
     """A reading whose times are read against the date that a person says the page has."""
-    document = dated(reading.document, correction)
+    return _against(reading, dated(reading.document, correction))
+
+
+def _against(reading: Reading, document: Document) -> Reading:
+    """A reading whose times are read against the date of this form of its document."""
     published = document.metadata.published
     again = redate(
         replace(reading, document=document), published.value if published else None
@@ -242,21 +216,9 @@ def _collate_utterances(
 
 def _date_anew(reading: Reading, dating: Dating) -> Reading:
     """A reading whose times are read against the date that its company gives the page."""
-    document, published = reading.document, dating.published
-    found = FoundDate(published, dating.reason, "collation")
-    document = replace(document, metadata=replace(document.metadata, published=found))
-    stretches = stretches_of(document, CONTENT_KINDS | {SegmentKind.META})
-    times = find_times(document.text, stretches, published)
-    reading = replace(reading, document=document, times=times)
-    said_on = date_statements(reading, published)
-    return replace(
-        reading,
-        reports=find_reports(reading),
-        statements=tuple(
-            replace(s, said_on=s.said_on or said_on.get(s.id))
-            for s in reading.statements
-        ),
-    )
+    found = FoundDate(dating.published, dating.reason, "collation")
+    metadata = replace(reading.document.metadata, published=found)
+    return _against(reading, replace(reading.document, metadata=metadata))
 
 
 def _timings(reading: Reading, dated: Reading) -> Iterator[Timing]:
@@ -273,51 +235,6 @@ def _timings(reading: Reading, dated: Reading) -> Iterator[Timing]:
 def split_feed(snapshot: Snapshot) -> tuple[Snapshot | Refused, ...]:
     """The items of a feed, each a page of its own."""
     return read_feed(snapshot)
-
-
-def _read_html(snapshot: Snapshot, decoded: Decoded) -> tuple[Document, Declared]:
-    # The tree is only built once the linear scan has taken away what would make
-    # the parser slow, or make it drop words without a word.
-    scanned = scan(decoded.text)
-    page = read_html(scanned.html)
-    if not page.text:
-        raise InputError("the page shows no text")
-    segmented = segment_html(page)
-    document = Document(
-        id=document_id(snapshot.sha256),
-        sha256=snapshot.sha256,
-        text=page.text,
-        segments=segmented.segments,
-        decoding=decoded.decoding,
-        pieces=page.pieces,
-        flags=decoded.flags
-        + scanned.flags
-        + page.flags
-        + segmented.flags
-        + check(decoded.text, page.text),
-        media="html",
-    )
-    return document, read_declared(page.root)
-
-
-def _read_dump(snapshot: Snapshot, decoded: Decoded) -> Document:
-    text = decoded.text
-    if not text.strip():
-        raise InputError("the file holds no text")
-    segmented = segment_dump(text)
-    return Document(
-        id=document_id(snapshot.sha256),
-        sha256=snapshot.sha256,
-        text=text,
-        segments=segmented.segments,
-        decoding=decoded.decoding,
-        pieces=(Piece(0, len(text), "", 0),),
-        flags=decoded.flags + segmented.flags,
-    )
-
-
-def _cut(snapshot: Snapshot) -> tuple[Flag, ...]:
-    return (Flag("source_cut", snapshot.clipped),) if snapshot.clipped else ()
 
 
 def _once(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
