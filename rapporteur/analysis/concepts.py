@@ -109,7 +109,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def _entry(words: str) -> str:
     parts = [
-        r"(?:[\w’'-]+\s+){0,3}"
+        r"(?:[\"“‘]?[\w’'-]+[\"”,]?\s+){0,4}"
         if part == "_"
         else re.escape(part).replace(r"\*", r"\w*").replace("'", "[’']") + r"\s+"
         for part in words.split()

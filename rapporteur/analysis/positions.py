@@ -72,7 +72,8 @@ def _each(page: Page) -> Iterator[Position]:
             held = _own(leaning, find_sides(page, leaning))
             sides = [h.side for h in held]
             for topic in find_topics(page, leaning, sides, before) if held else ():
-                yield from (_position(page, leaning, h, topic) for h in held)
+                if not _is_plan(leaning, held, topic):
+                    yield from (_position(page, leaning, h, topic) for h in held)
         before = sentence.span
 
 
@@ -83,12 +84,23 @@ def _own(leaning: Leaning, held: list[Held]) -> list[Held]:
     """
     said = held[0].statement if held else None
     if leaning.rule.kind == "intent" and said is None:
-        return held if leaning.stance is not Stance.SUPPORT else []
+        return held
     if leaning.rule.kind != "intent" and not leaning.forecast:
         return held
     nested = said is not None and said.within is not None
     own = any(h.ground is not Ground.REPORTED for h in held)
     return held if own or nested else []
+
+
+def _is_plan(leaning: Leaning, held: list[Held], topic: Topic) -> bool:
+    """Whether the outlet tells in its own voice what somebody will do: that is an event.
+
+    That a side will come to the table is its position, whoever tells it.
+    """
+    told = leaning.rule.kind == "intent" and not any(h.statement for h in held)
+    return (
+        told and leaning.stance is Stance.SUPPORT and topic.concept != "participation"
+    )
 
 
 def _position(page: Page, leaning: Leaning, held: Held, topic: Topic) -> Position:

@@ -135,13 +135,24 @@ def _named(
             continue
         side = page.side(identity)
         if said is not None and said.speakers:
-            own = [s for s in said.speakers if page.side(s) == side]
+            own = [s for s in said.speakers if _speaks_for(page, s, side)]
             ground = Ground.STATED if own else Ground.REPORTED
             yield Held(side, (own or list(said.speakers))[0], ground, said, sure)
             continue
         person = identity if page.referent(identity).kind == "person" else None
         ground = Ground.INFERRED if leaning.rule.act else Ground.STATED
         yield Held(side, person, ground, said, sure)
+
+
+def _speaks_for(page: Page, speaker: str, side: str) -> bool:
+    """Whether a speaker is of a side, as far as the page tells.
+
+    A foreign minister whose state it does not name speaks for the one he speaks of.
+    """
+    if page.side(speaker) == side:
+        return True
+    referent = page.referent(speaker)
+    return referent.office is not None and referent.side is None
 
 
 def _once(held: Iterator[Held]) -> list[Held]:

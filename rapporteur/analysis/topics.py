@@ -40,6 +40,7 @@ _VERBS = re.compile(
     re.DOTALL,
 )
 _CONTAINS = re.compile(r"(?:includ|involv)(?:es|ed)\b", re.IGNORECASE)
+_NAMES = frozenset({"organisation", "person", "state", "group"})
 _EMPTY = re.compile(
     r"(?:neither|nobody|none|both|either|nothing|anything|everything|one|him|her|us|me|you)",
     re.IGNORECASE,
@@ -60,13 +61,16 @@ def find_topics(
     words = leaning.topic.of(page.text)
     if _EMPTY.fullmatch(words):
         return
-    named = concept_in(words)
+    if "," in words and _PRONOUN.fullmatch(words.split(",")[0]):
+        yield from _meant(page, leaning, before)
+        return
+    named = concept_in(_unnamed(page, leaning.topic))
     if named and named[1] > _NEAR and not leaning.rule.concept:
         named = None
     concept = leaning.rule.concept or (
         named[0] if named else _named_thing(page, leaning)
     )
-    if not concept and _PRONOUN.fullmatch(words.split(",")[0]):
+    if not concept and _PRONOUN.fullmatch(words):
         yield from _meant(page, leaning, before)
         return
     if not concept and _is_party(page, leaning):
@@ -83,6 +87,16 @@ def find_topics(
     yield Topic(concept, target, _clipped(words))
     for extra in _included(page, leaning):
         yield Topic(concept, extra, _clipped(words))
+
+
+def _unnamed(page: Page, span: Span) -> str:
+    """The words with the names of actors blank: "the River Commission" is no river."""
+    words = span.of(page.text)
+    for mention in page.mentions(span, named=True):
+        if page.referent(mention.actor).kind in _NAMES:
+            low, high = mention.span.start - span.start, mention.span.end - span.start
+            words = words[:low] + " " * (high - low) + words[high:]
+    return words
 
 
 def _is_none(page: Page, leaning: Leaning, concept: str) -> bool:

@@ -30,6 +30,9 @@ _BELIEF = frozenset("believe think propose suggest hope".split())
 _OBSTACLE = re.compile(
     r"\b(?:obstacle|barrier|impediment|hindrance|hurdle)s?\s+to\s+", re.IGNORECASE
 )
+_PRONOUN = re.compile(
+    r"(?:them|it|that|this|him|her|us)\b.*", re.IGNORECASE | re.DOTALL
+)
 _NO_WITHOUT = re.compile(
     r"\b(?:there\s+(?:can|could|will|would|is|shall)\s+be\s+no|there\s+is\s+no|no)\s+(?:[\w-]+\s+){1,4}without\s+",
     re.IGNORECASE,
@@ -161,7 +164,7 @@ def _without(scene: Scene) -> Iterator[Leaning]:
     """What is made a condition of all else: "there can be no accord without inspections"."""
     for found in _NO_WITHOUT.finditer(scene.text, scene.span.start, scene.span.end):
         topic = phrase(scene, found.end(), scene.span.end)
-        if topic is not None:
+        if topic is not None and not _PRONOUN.fullmatch(scene.of(topic)):
             at, clause = Span(*found.span()), Span(found.start(), topic.end)
             yield Leaning(load().only("duty"), Stance.SUPPORT, at, None, topic, clause)
 

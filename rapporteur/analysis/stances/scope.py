@@ -70,7 +70,9 @@ def is_negated(scene: Scene, predicate: Predicate) -> bool:
     before = scene.text[
         max(scene.span.start, predicate.span.start - 24) : predicate.span.start
     ]
-    longer |= re.search(r"\bnot\s+(?:\w+ly\s+)?$", before) is not None
+    longer |= (
+        re.search(r"\b(?:not|never|no\s+longer)\s+(?:\w+ly\s+)?$", before) is not None
+    )
     denied = bool(_NOBODY.match(subject)) or bool(nothing)
     return (predicate.negated or longer) != denied
 

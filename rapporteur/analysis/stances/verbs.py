@@ -47,6 +47,8 @@ _DESCRIBES = re.compile(r"\b(?:a|an|the|its|their|any|no)\s+[\"“'‘]?$", re.I
 _OF = re.compile(r"\s*(?:from|of|on|with|in)\s+")
 _RELATIVE = frozenset({"that", "which"})
 _NOTHING = re.compile(r"\s*(?:[,.;]|if\b|unless\b|$)")
+#: "Denied that it had asked for the step".
+_DENYING = frozenset({"deny", "doubt", "dispute"})
 #: What may be is not yet held.
 _UNSURE = frozenset({"could", "may", "might", "can"})
 
@@ -121,7 +123,10 @@ def _asserts(scene: Scene, predicate: Predicate) -> bool:
 def _stands(scene: Scene, predicate: Predicate) -> bool:
     if not is_asserted(scene, predicate) or predicate.modal in load().duties | _UNSURE:
         return False
-    if any(over.modal in _UNSURE or over.supposed for over in scene.over(predicate)):
+    if any(
+        over.modal in _UNSURE or over.supposed or over.base in _DENYING
+        for over in scene.over(predicate)
+    ):
         return False  # "could have done more by leaving the talks"
     if predicate.shape is Shape.ING and predicate.opener == "that":
         return False  # "said that leaving the talks was wrong"
