@@ -1,4 +1,6 @@
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -6,6 +8,8 @@ from rapporteur.faces.web.app import make_app
 from rapporteur.faces.web.desk import Desk
 from rapporteur.record.store import open_record
 from tests.faces.web.asking import PORT, Client
+from tests.faces.web.browser import executable, serving
+from tests.faces.web.states import STATES, fill
 from tests.faces.web.story import make_story
 
 
@@ -28,3 +32,26 @@ def empty(tmp_path: Path) -> Client:
     open_record(path, version="0.test").close()
     desk = Desk(path, PORT)
     return Client(make_app(desk), desk)
+
+
+@pytest.fixture(scope="session")
+def desk(story: Path) -> Iterator[Desk]:
+    with serving(story) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def states(client: Client) -> list[str]:
+    return [fill(state, client) for state in STATES]
+
+
+@pytest.fixture(scope="session")
+def browser(states: list[str]) -> Iterator[Any]:
+    # The driver keeps an event loop in this thread, beside which no client can ask.
+    assert states
+    path = executable()
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -2,41 +2,15 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rapporteur.faces.web.desk import Desk
-from tests.faces.web.asking import Client
-from tests.faces.web.browser import Watched, executable, serving
-from tests.faces.web.test_screens import STATES, fill
+from tests.faces.web.browser import Watched
 
-playwright = pytest.importorskip("playwright.sync_api")
 _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="session")
-def desk(story: Path) -> Iterator[Desk]:
-    with serving(story) as desk:
-        yield desk
-
-
-@pytest.fixture(scope="session")
-def states(client: Client) -> list[str]:
-    return [fill(state, client) for state in STATES]
-
-
-@pytest.fixture(scope="session")
-def browser(states: list[str]) -> Iterator[Any]:
-    # The driver keeps an event loop in this thread, beside which no client can ask.
-    assert states
-    path = executable()
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

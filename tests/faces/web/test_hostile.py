@@ -17,7 +17,7 @@ from rapporteur.faces.web.paper import Paper
 from rapporteur.faces.web.screens import Screen
 from tests.faces.web.asking import Client
 from tests.faces.web.payloads import payloads
-from tests.faces.web.test_screens import STATES, _fits, fill
+from tests.faces.web.states import STATES, fill, fits
 
 _WORDS = list(payloads())
 _ROUNDS = 6
@@ -63,7 +63,7 @@ def test_hostile_words_make_no_element_and_no_attribute(
 ) -> None:
     address = fill(state, client)
     path, _, query = address.partition("?")
-    screen = next(s for s in SCREENS if _fits(s.address, path))
+    screen = next(s for s in SCREENS if fits(s.address, path))
     asked = dict(pair.split("=") for pair in query.split("&")) if query else {}
     found, wanted = _look(client, screen, path, asked)
     paper = Paper(load_assets(), "river", PLACES)

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from rapporteur.faces.web.paper import seen
 from rapporteur.model import Span
 from rapporteur.record.store import open_record
 from rapporteur.record.view import view_record
-from tests.faces.web.browser import executable, serving
+from tests.faces.web.browser import serving
 from tests.faces.web.story import _PEOPLE
 from tests.faces.web.writing import Page
 
@@ -65,9 +66,9 @@ def marked(tmp_path: Path) -> Path:
     return path
 
 
-def test_two_hundred_marks_are_the_stored_words_in_the_browser(marked: Path) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    path = executable()
+def test_two_hundred_marks_are_the_stored_words_in_the_browser(
+    marked: Path, browser: Any
+) -> None:
     with view_record(marked) as view:
         document = next(view.documents())
         stored = {
@@ -79,8 +80,7 @@ def test_two_hundred_marks_are_the_stored_words_in_the_browser(marked: Path) -> 
             for s in view.statements()
         }
     assert len(stored) == 200
-    with serving(marked) as desk, playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with serving(marked) as desk:
         page = browser.new_page()
         page.goto(desk.address)
         page.goto(f"http://127.0.0.1:{desk.port}/documents/{document.id}")
@@ -93,5 +93,5 @@ def test_two_hundred_marks_are_the_stored_words_in_the_browser(marked: Path) -> 
               return words;
             }"""
         )
-        browser.close()
+        page.close()
     assert shown == stored

@@ -13,62 +13,12 @@ from rapporteur.faces.web.app import SCREENS, make_app
 from rapporteur.faces.web.desk import Desk
 from rapporteur.faces.web.screens import Screen
 from tests.faces.web.asking import PORT, Client
-
-#: States of the screens over the story: each is an address that may be bookmarked.
-STATES = [
-    "/",
-    "/?on=2031-03-20&since=2031-03-02",
-    "/positions",
-    "/positions?on=2031-03-20&side=a02&issue=i1&all=true",
-    "/timeline",
-    "/timeline?since=2031-03-05&until=2031-03-05",
-    "/timeline?kind=meeting&event=e0conf",
-    "/statements",
-    "/statements?words=river+is&open={statement}",
-    "/statements?side=a02&issue=i1&kind=direct&attributed=true",
-    "/statements?speaker=a23&outlet=Radio+Orsa&since=2031-03-01&until=2031-03-31",
-    "/statements?after=40",
-    "/collation",
-    "/collation?differing=true&words=rope",
-    "/collation/u1",
-    "/collation/u1?lay=columns",
-    "/participation",
-    "/participation?event=e0conf&on=2031-03-20&invitee=a04",
-    "/figures",
-    "/figures?measure=people+killed+at+Karst",
-    "/actors",
-    "/actors?words=kade&kind=person",
-    "/actors/a02",
-    "/actors/a22",
-    "/differences",
-    "/differences?kind=sources+differ&conflict=c0&outlet=Free+Valley",
-    "/documents",
-    "/documents?words=dams&outlet=Free+Valley&since=2031-03-01&until=2031-04-01",
-    "/documents?doubt=no_date",
-    *[f"/documents/{{document}}?show={show}" for show in ("statements", "names", "times", "events", "figures", "segments", "plain")],
-    "/values",
-]  # fmt: skip
+from tests.faces.web.states import STATES, fill, fits, screen_of
 
 
 @pytest.fixture(params=STATES)
 def state(request: pytest.FixtureRequest, client: Client) -> str:
     return fill(request.param, client)
-
-
-def fill(state: str, client: Client) -> str:
-    """The state with ids of the record in it."""
-    first = screen_of("/statements").read(client("/statements.json").body)
-    one = first.statements[0]
-    return state.format(statement=one.id, document=one.document.id)
-
-
-class _Reader:
-    def __init__(self, screen: Screen) -> None:
-        self.read = TypeAdapter(screen.found).validate_json
-
-
-def screen_of(address: str) -> _Reader:
-    return _Reader(next(s for s in SCREENS if s.address == address))
 
 
 def _values(address: str) -> str:
@@ -98,15 +48,8 @@ def test_a_state_is_values_of_the_form_that_is_described(
     assert answer.status == 200
     assert answer.header("content-type") == "application/json"
     path = urlsplit(state).path
-    screen = next(s for s in SCREENS if _fits(s.address, path))
+    screen = next(s for s in SCREENS if fits(s.address, path))
     TypeAdapter(screen.found).validate_json(answer.body)
-
-
-def _fits(address: str, path: str) -> bool:
-    pattern, given = address.split("/"), path.split("/")
-    return len(pattern) == len(given) and all(
-        a == b or a.startswith("{") for a, b in zip(pattern, given, strict=True)
-    )
 
 
 def test_a_page_leads_nowhere_else(client: Client, state: str) -> None:

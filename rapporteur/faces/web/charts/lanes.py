@@ -55,7 +55,8 @@ def lay(things: Iterable[Thing], axis: DayAxis) -> tuple[Laid, ...]:
         start, end = (x - room, x + width) if before else (x, x + width + room)
         lane = next((i for i, e in enumerate(ends) if e <= start), len(ends))
         ends[lane : lane + 1] = [end + _GAP]
-        label_x = x - 6 if before else x + width + 6
+        away = 11 if thing.is_moved else 6
+        label_x = x - away if before else x + width + away
         laid.append(
             Laid(
                 thing.id,

@@ -14,6 +14,7 @@ from rapporteur.faces.web.views.cards import StatementCard, Who, statement_cards
 from rapporteur.faces.web.views.quoting import Pages, Quoted
 from rapporteur.model import Event, Evidence
 from rapporteur.record.queries.amounts import count_by_day
+from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.days import all_days
 from rapporteur.record.queries.documents import Listed, list_documents
 from rapporteur.record.queries.events import (
@@ -29,7 +30,7 @@ from rapporteur.record.queries.statements import StatementsWanted, find_statemen
 
 # The picture, in its own units; events that more pages report come first.
 _WIDTH, _BINS, _HIGH = 1000.0, 90, 44.0
-_MOST, _BENEATH, _QUOTED = 44, 6, 12
+_MOST, _BENEATH, _QUOTED, _BESIDE = 44, 6, 12, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Opened:
     plans: tuple[Announced, ...]
     reports: tuple[Quoted, ...]
     more: int
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ class Timeline:
     kinds: tuple[str, ...]
     events: tuple[Happening, ...]
     left: int
-    undated: int
+    undated: tuple[Happening, ...]
+    undated_total: int
     picture: Picture | None
     statements: tuple[StatementCard, ...]
     statements_total: int | None
@@ -138,13 +141,31 @@ def look(view: Reader, wanted: Wanted) -> Timeline:
     happened = find_happenings(view)
     amounts = count_by_day(view)
     ends = spread([*(e.first for e in happened), *amounts])
+    usual = _usual(happened, amounts) or ends
     kinds = tuple(sorted({event.kind for event in happened}))
-    undated = sum(1 for event in happened if event.first == date.max)
+    undated = tuple(
+        event
+        for event in sorted(happened, key=lambda e: (-e.reports, e.id))
+        if event.first == date.max and wanted.kind in (None, event.kind)
+    )
     opened = _opened(view, wanted.event) if wanted.event else None
-    if ends is None:
-        return Timeline(None, None, (), kinds, (), 0, undated, None, (), 0, opened)
-    first = wanted.since or ends[0]
-    last = max(first, wanted.until or ends[1])
+    if ends is None or usual is None:
+        return Timeline(
+            None,
+            None,
+            (),
+            kinds,
+            (),
+            0,
+            undated[:_BESIDE],
+            len(undated),
+            None,
+            (),
+            0,
+            opened,
+        )
+    first = wanted.since or usual[0]
+    last = max(first, wanted.until or usual[1])
     inside = [
         event
         for event in happened
@@ -165,12 +186,27 @@ def look(view: Reader, wanted: Wanted) -> Timeline:
         kinds,
         tuple(shown),
         len(inside) - len(shown),
-        undated,
+        undated[:_BESIDE],
+        len(undated),
         _draw(view, shown, axis, amounts),
         statement_cards(view, said.items),
         said.total,
         opened,
     )
+
+
+def _usual(
+    happened: Iterable[Happening], amounts: Iterable[date]
+) -> tuple[date, date] | None:
+    """From the first page to the last, and on to what is planned then.
+
+    What pages recall from years before is a step away, since it would leave no room.
+    """
+    printed = spread(list(amounts))
+    if printed is None:
+        return None
+    plans = [e.last for e in happened if e.status == "planned" and e.last < date.max]
+    return printed[0], max([printed[1], *plans])
 
 
 def _zooms(first: date, last: date, ends: tuple[date, date]) -> Iterable[Zoom]:
@@ -184,8 +220,7 @@ def _zooms(first: date, last: date, ends: tuple[date, date]) -> Iterable[Zoom]:
         )
     wide = timedelta(max(1, span // 2))
     yield Zoom("Wider", (first - wide).isoformat(), (last + wide).isoformat())
-    if (first, last) != ends:
-        yield Zoom("All", None, None)
+    yield Zoom("All", ends[0].isoformat(), ends[1].isoformat())
 
 
 def _draw(
@@ -276,6 +311,7 @@ def _opened(view: Reader, identity: str) -> Opened:
         ),
         tuple(pages.quote(report) for report in chosen),
         len(event.reports) - len(chosen),
+        find_sayers(view, [identity]).get(identity, ()),
     )
 
 
