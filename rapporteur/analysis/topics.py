@@ -27,7 +27,7 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:end|stop|halt|withhold|freez|scrap|ban|terminat|abolish|repeal|kill|revers|undo|prevent|avoid|avert|delay|postpon)\w*\s"
+    r"(?:(?:[\w’'.-]+\s+){0,3}to\s+)?(?:reconsider|end|stop|halt|withhold|freez|scrap|ban|terminat|abolish|repeal|kill|revers|undo|prevent|avoid|avert|delay|postpon)\w*\s"
     r"|cut(?:ting)?\s+off\s",
     re.IGNORECASE,
 )
@@ -116,7 +116,8 @@ def _needs_target(page: Page, leaning: Leaning, concept: str, at: int | None) ->
     """
     if leaning.rule.name == "supplies":
         return not _PRONOUN.match(leaning.topic.of(page.text))
-    contains = at is not None and _CONTAINS.match(page.text, at) is not None
+    holds = _BEHIND if leaning.rule.kind == "intent" else _CONTAINS
+    contains = at is not None and holds.match(page.text, at) is not None
     return contains and concept == "participation" and leaning.rule.concept != concept
 
 

@@ -20,7 +20,7 @@ from rapporteur.model import Span, Stance
 _NO_DEED = frozenset(
     "be have see know remain say tell seem appear mean need depend become happen look make find "
     "like love hate expect believe think get help cause lead result take watch wait announce release publish "
-    "speak travel visit fly brief address".split()
+    "speak travel visit fly brief address regret fear".split()
 )
 #: What one should think or feel is no demand.
 _MIND = frozenset(
