@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rapporteur.model import Report, Status
 from rapporteur.model.edtf import days_of
 
+_ORDER = {status: n for n, status in enumerate(Status)}
 _PENDING = (Status.PLANNED, Status.PROPOSED)
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 _EMPTY = frozenset(
@@ -59,7 +60,7 @@ class Account:
     def status(self) -> Status:
         """How far it has come: what is told surely, most often."""
         votes = self.sure or self.statuses
-        return min(votes, key=lambda s: (-votes[s], list(Status).index(s)))
+        return min(votes, key=lambda s: (-votes[s], _ORDER[s]))
 
     @property
     def pending(self) -> bool:

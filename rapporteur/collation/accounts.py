@@ -4,12 +4,13 @@ Within a page the definite goes with what was told before: "a conference ... the
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from rapporteur.collation.account import Account, plain_name, topic_words
-from rapporteur.model import Reading, Referent, Report, SegmentKind, Status
+from rapporteur.model import Mention, Reading, Referent, Report, SegmentKind, Status
 from rapporteur.model.edtf import overlaps
 
 #: Words for a meeting and for a conference alike.
@@ -46,17 +47,21 @@ class Page:
         self.actor_of = actor_of
         self.side_of = side_of
         self.referents: Mapping[str, Referent] = {r.id: r for r in reading.referents}
+        self.mentions = sorted(reading.mentions, key=lambda m: m.span)
+        self.starts = [m.span.start for m in self.mentions]
         published = reading.document.metadata.published
         self.published = published.value if published else None
 
     @cached_property
     def setting(self) -> frozenset[str]:
         """The states that the page names in its title, and the one it names most."""
-        title = {
-            m.actor
-            for m in self.reading.mentions
+        titles = [
+            s.span
             for s in self.reading.document.segments
-            if s.kind is SegmentKind.TITLE and s.span.holds(m.span)
+            if s.kind is SegmentKind.TITLE
+        ]
+        title = {
+            m.actor for m in self.mentions for span in titles if span.holds(m.span)
         }
         named = Counter(m.actor for m in self.reading.mentions)
         states = [r.id for r in self.reading.referents if r.kind == "state"]
@@ -124,24 +129,26 @@ class Page:
         head = topic_words(report.trigger.of(self.text).split()[-1])
         account.topic = topic_words(words) - head - names
         account.about = {
-            self.actor_of.get(m.actor, m.actor)
-            for m in self.reading.mentions
-            if report.extent.holds(m.span)
+            self.actor_of.get(m.actor, m.actor) for m in self._mentions(report)
         }
         account.about_states = {
             self.actor_of.get(m.actor, m.actor)
-            for m in self.reading.mentions
-            if report.extent.holds(m.span)
-            and self.referents[m.actor].kind == "state"
+            for m in self._mentions(report)
+            if self.referents[m.actor].kind == "state"
             and not _WHERE.search(self.text, report.extent.start, m.span.start)
         }
         account.setting = self.setting
         return account
 
     def _inside(self, report: Report) -> Iterator[str]:
-        for mention in self.reading.mentions:
-            if report.extent.holds(mention.span):
-                yield mention.span.of(self.text)
+        for mention in self._mentions(report):
+            yield mention.span.of(self.text)
+
+    def _mentions(self, report: Report) -> list[Mention]:
+        """The mentions in the words of a report."""
+        first = bisect_left(self.starts, report.extent.start)
+        last = bisect_left(self.starts, report.extent.end)
+        return [m for m in self.mentions[first:last] if report.extent.holds(m.span)]
 
     def _names(self, report: Report) -> Iterator[str]:
         if report.named:

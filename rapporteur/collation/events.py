@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rapporteur.collation.account import Account
 from rapporteur.collation.accounts import Page
 from rapporteur.collation.likeness import likeness
+from rapporteur.collation.traits import Traits, traits_of
 from rapporteur.model import (
     Event,
     Evidence,
@@ -25,11 +26,11 @@ from rapporteur.model import (
 )
 from rapporteur.model.edtf import days_of, is_day
 
-_LATEST = 40
+_LATEST = 30
 """Events with one key that an account is compared with, the latest of them."""
+_MOST = 20
+"""Events that an account is compared with: those that share most keys."""
 _LEAST = 3.0
-_FIRST = 8
-"""Accounts of an event that are compared with another event."""
 _PENDING = (Status.PLANNED, Status.PROPOSED)
 
 
@@ -66,53 +67,53 @@ def _grouped(
     accounts: Sequence[Account], side_of: Mapping[str, str]
 ) -> list[list[Account]]:
     """The accounts by event. What one page told before another named its day joins later."""
-    groups = _joined([[a] for a in accounts], side_of)
-    return _joined(groups, side_of)
+    parts = [_Part([a], traits_of(a, side_of)) for a in accounts]
+    return [part.accounts for part in _joined(_joined(parts))]
 
 
-def _joined(
-    parts: Sequence[list[Account]], side_of: Mapping[str, str]
-) -> list[list[Account]]:
-    groups: list[list[Account]] = []
+@dataclass(eq=False, slots=True)
+class _Part:
+    """Accounts that tell one event, and their traits."""
+
+    accounts: list[Account]
+    traits: Traits
+
+
+def _joined(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts, each with what tells the same event, in the order they were given."""
+    groups: list[_Part] = []
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for part in parts:
-        keys = sorted({key for a in part for key in _keys(a, side_of)})
-        near = sorted({n for key in keys for n in index[key][-_LATEST:]})
+        keys = sorted(_keys(part.traits))
+        shared = Counter(n for key in keys for n in index[key][-_LATEST:])
+        near = sorted(shared, key=lambda n: (-shared[n], -n))[:_MOST]
         scored = [
-            (max(likeness(a, groups[n], side_of) for a in part[:_FIRST]), -n)
+            (likeness(part.traits, groups[n].traits), -n)
             for n in near
-            if not {a.document for a in part} & {a.document for a in groups[n]}
+            if not part.traits.documents & groups[n].traits.documents
         ]
         best = max(scored, default=(0.0, 0))
-        if best[0] >= _LEAST:
-            n = -best[1]
-            groups[n] += part
+        n = -best[1] if best[0] >= _LEAST else len(groups)
+        if n == len(groups):
+            groups.append(_Part(list(part.accounts), part.traits.copy()))
         else:
-            n = len(groups)
-            groups.append(list(part))
+            groups[n].accounts += part.accounts
+            groups[n].traits.absorb(part.traits)
         for key in keys:
             if not index[key] or index[key][-1] != n:
                 index[key].append(n)
     return groups
 
 
-def _keys(account: Account, side_of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _keys(traits: Traits) -> Iterator[tuple[str, str]]:
     """What an account shares with others of the same event."""
-    family = account.family
-    subjects = account.actors | account.about
-    if account.pending or not account.actors:
-        subjects |= account.setting
-    for actor in subjects:
-        yield family, side_of.get(actor, actor)
-    for value in account.dates:
-        yield family, value[:10]
-    for place in account.places:
-        yield family, place
-    for name in account.names:
-        yield family, name
-    if not account.actors:
-        for word in account.topic:
-            yield family, word
+    whole = traits.pending or not traits.actors
+    subjects = traits.sides | traits.subjects | (traits.setting if whole else set())
+    words = set() if traits.actors else traits.topic
+    days = {value[:10] for value in traits.dates}
+    for shared in (subjects, days, traits.places, traits.names, words):
+        for key in shared:
+            yield traits.family, key
 
 
 def _event(group: Sequence[Account]) -> tuple[Event, list[Telling]]:
