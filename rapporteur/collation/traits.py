@@ -45,7 +45,10 @@ class Traits:
 
     def copy(self) -> "Traits":
         """The same, to take in others without a change to these."""
-        return replace(self, **{name: set(getattr(self, name)) for name in _SETS})
+        made = replace(self)
+        for name in _SETS:
+            setattr(made, name, set(getattr(self, name)))
+        return made
 
 
 _SETS = (
