@@ -22,7 +22,7 @@ from rapporteur.text import fold
 _SAME = 0.5
 #: The share of a topic's words that a user's issue must hold.
 _WANTED = 0.5
-_LEADERS = 12
+_LEADERS = 4
 _EXAMPLES = 3
 _LONGEST = 9
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
