@@ -17,7 +17,9 @@ from rapporteur.text import fold_name, is_one_letter_apart, sound_alike
 
 _LEAST = 4
 #: What is no letter of a name, and no mark that spellings differ by.
-_LETTERS = re.compile(r"[^\w’'-]")
+_LETTERS = re.compile(r"[^\w'-]")
+#: Marks that one keyboard or house style has in the place of another's.
+_MARKS = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
 
 
 def compare_spellings(
@@ -61,14 +63,18 @@ def _are_spellings(one: str, other: str) -> bool:
     """Whether two names of one actor are one name, written in two ways."""
     if one.isupper() != other.isupper():
         return False  # a headline in capitals
-    if _LETTERS.sub("", one) == _LETTERS.sub("", other):
-        return False  # a stop more or less
+    if _letters(one) == _letters(other):
+        return False  # a stop more or less, another form of apostrophe or hyphen
     if one[1:] == other[1:]:
         return False  # "El-Marsh said" begins a sentence
     a, b = _parts(one), _parts(other)
     if len(a) != len(b):
         return False
     return all(x == y or _sound_alike(x, y) for x, y in zip(a, b, strict=True))
+
+
+def _letters(name: str) -> str:
+    return _LETTERS.sub("", name.translate(_MARKS))
 
 
 def _parts(name: str) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from rapporteur.analysis.figures import find_figures
 from rapporteur.collation.actors import collate_actors
 from rapporteur.collation.conflicts import collate_conflicts
+from rapporteur.collation.spellings import _are_spellings
 from rapporteur.model import (
     Attendance,
     Bearing,
@@ -176,6 +177,22 @@ def test_figures_and_names(
     rows: list[tuple[str, str | None]], expected: list[tuple[str, str, list[str]]]
 ) -> None:
     assert conflicts(dead(*rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        pytest.param("Olen Marsh", "Olyn Marsh", True, id="another letter"),
+        pytest.param(
+            "The Growers’ Union", "The Growers' Union", False, id="apostrophes"
+        ),
+        pytest.param("Kim-Lor Dan", "Kim‑Lor Dan", False, id="hyphens"),
+        pytest.param("Kim-Lor Dan", "Kim Lor Dan", True, id="a hyphen or none"),
+        pytest.param("OLEN MARSH", "Olen Marsh", False, id="capitals of a headline"),
+    ],
+)
+def test_what_is_another_spelling(one: str, other: str, differ: bool) -> None:
+    assert _are_spellings(one, other) is differ
 
 
 def report(reading: Reading, words: str, status: Status, **more: object) -> Report:
