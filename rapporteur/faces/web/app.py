@@ -1,6 +1,6 @@
 """The application: the screens, the assets, the description of the values, the errors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from fastapi import FastAPI, Request
@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from rapporteur.errors import RapporteurError, UsageError
 from rapporteur.faces.web.assets import Asset, load_assets
+from rapporteur.faces.web.correct import mount_correcting
 from rapporteur.faces.web.desk import Desk
 from rapporteur.faces.web.guard import Guard
 from rapporteur.faces.web.paper import Paper, Place
@@ -18,6 +19,8 @@ from rapporteur.faces.web.views import (
     actor,
     actors,
     collation,
+    correcting,
+    corrections,
     differences,
     document,
     documents,
@@ -25,13 +28,14 @@ from rapporteur.faces.web.views import (
     overview,
     participation,
     positions,
+    review,
     statements,
     timeline,
 )
 from rapporteur.record.queries.opening import is_overdue
 from rapporteur.version import __version__
 
-#: Every screen.
+#: Every screen that shows the record.
 SCREENS: Final[tuple[Screen, ...]] = (
     overview.SCREEN,
     positions.SCREEN,
@@ -47,12 +51,25 @@ SCREENS: Final[tuple[Screen, ...]] = (
     documents.SCREEN,
     document.SCREEN,
 )
-#: The navigation: the screens whose address takes no name.
-PLACES: Final[tuple[Place, ...]] = tuple(
-    Place(screen.address, screen.title)
-    for screen in SCREENS
-    if "{" not in screen.address
+#: The screens on which it is corrected.
+CORRECTING: Final[tuple[Screen, ...]] = (
+    review.SCREEN,
+    corrections.SCREEN,
+    correcting.SCREEN,
 )
+
+
+def _places(screens: Iterable[Screen]) -> tuple[Place, ...]:
+    """The navigation: the screens whose address takes no name."""
+    return tuple(
+        Place(screen.address, screen.title)
+        for screen in screens
+        if "{" not in screen.address
+    )
+
+
+#: Where the navigation leads that shows the record.
+PLACES: Final[tuple[Place, ...]] = _places(SCREENS)
 _YEAR = "private, max-age=31536000, immutable"
 
 
@@ -66,9 +83,11 @@ def make_app(desk: Desk) -> Guard:
         redoc_url=None,
     )
     assets = load_assets()
-    paper = Paper(assets, desk.record.name, PLACES)
-    for screen in SCREENS:
+    places = (*PLACES, *_places(CORRECTING))
+    paper = Paper(assets, desk.record.name, places)
+    for screen in (*SCREENS, *CORRECTING):
         mount(app, screen, desk, paper)
+    mount_correcting(app, desk, paper)
     _add_assets(app, assets)
     _add_description(app, paper)
     _add_errors(app, paper)

@@ -24,11 +24,24 @@ class Place:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How a page is come by: the address that leads back, and what was corrected just now."""
+
+    here: str
+    notice: object
+
+
 class Paper:
     """Makes pages. Everything that is put into a template is text, and stays text."""
 
     def __init__(
-        self, assets: Mapping[str, Asset], record: str, places: Sequence[Place]
+        self,
+        assets: Mapping[str, Asset],
+        record: str,
+        places: Sequence[Place],
+        *,
+        served: bool = True,
     ) -> None:
         self._assets = assets
         self._env = Environment(
@@ -53,10 +66,18 @@ class Paper:
             "record": record,
             "places": places,
             "version": __version__,
+            # Whether somebody answers: what stands in a folder cannot be asked.
+            "served": served,
         }
 
     def page(
-        self, screen: "Screen", *, wanted: object, found: object, path: str
+        self,
+        screen: "Screen",
+        *,
+        wanted: object,
+        found: object,
+        path: str,
+        visit: Visit | None = None,
     ) -> str:
         """The page of a screen."""
         asked = _asked(wanted)
@@ -66,13 +87,17 @@ class Paper:
             wanted=wanted,
             found=found,
             path=path,
+            here=visit.here if visit else "",
+            notice=visit.notice if visit else None,
             asked=asked,
             values_at=link(f"{values}.json", **asked),
         )
 
     def plain(self, template: str, **values: object) -> str:
         """A page that is no screen's."""
-        return self._env.get_template(template).render(path="", **values)
+        return self._env.get_template(template).render(
+            path="", here="", notice=None, **values
+        )
 
     def _asset(self, name: str) -> str:
         return f"/static/{name}?{self._assets[name].mark}"

@@ -12,7 +12,9 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
 
 from rapporteur.faces.web.desk import Desk
-from rapporteur.faces.web.paper import Paper
+from rapporteur.faces.web.links import link
+from rapporteur.faces.web.notice import notice
+from rapporteur.faces.web.paper import Paper, Visit
 from rapporteur.record.queries.opening import Reader
 
 
@@ -46,10 +48,18 @@ def mount(app: FastAPI, screen: Screen, desk: Desk, paper: Paper) -> None:
         request: Request,
         wanted: Annotated[wanted_type, Depends()],  # type: ignore[valid-type]
     ) -> Response:
+        path, asked = request.url.path, dict(request.query_params)
         with desk.view() as view:
             found = screen.look(view, wanted)
+            told = notice(view, asked.pop("made", None))
         return HTMLResponse(
-            paper.page(screen, wanted=wanted, found=found, path=request.url.path)
+            paper.page(
+                screen,
+                wanted=wanted,
+                found=found,
+                path=path,
+                visit=Visit(link(path, **asked), told),
+            )
         )
 
     # A name in the address would take ".json" for its end, so the values come first.

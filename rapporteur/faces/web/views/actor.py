@@ -16,6 +16,7 @@ from rapporteur.record.queries.actors import (
     find_told,
     read_actor,
 )
+from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.events import Happening, find_events_of, find_happenings
 from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
@@ -82,6 +83,7 @@ class ActorFound:
     statements_total: int | None
     mentions: int
     pages: int
+    people: tuple[str, ...]
 
 
 def look(view: Reader, wanted: Wanted) -> ActorFound:
@@ -116,6 +118,7 @@ def look(view: Reader, wanted: Wanted) -> ActorFound:
         said.total,
         mine.mentions if mine else 0,
         mine.pages if mine else 0,
+        find_sayers(view, [actor.id]).get(actor.id, ()),
     )
 
 

@@ -1,10 +1,11 @@
 """A statement as screens show it: who, in whose words, where it is printed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.faces.web.marks import Mark, Paragraph, passage
 from rapporteur.model import Actor, Segment, Statement
+from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.documents import (
     Listed,
     list_documents,
@@ -29,7 +30,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class StatementCard:
-    """A statement in its passage; spans are [start, end) of the page's text."""
+    """A statement in its passage; spans are [start, end) of the page's text.
+
+    `people` say that it is so; none where the program does.
+    """
 
     id: str
     document: Listed
@@ -47,6 +51,7 @@ class StatementCard:
     confidence: float | None
     doubt: str
     passage: tuple[Paragraph, ...]
+    people: tuple[str, ...] = ()
 
 
 def statement_cards(
@@ -58,7 +63,8 @@ def statement_cards(
     texts = read_texts(view, documents)
     segments = read_segments(view, documents)
     laid = lay(view, statements)
-    return tuple(
+    people = find_sayers(view, (statement.id for statement in statements))
+    cards = (
         _card(
             statement,
             listed[statement.document],
@@ -68,6 +74,7 @@ def statement_cards(
         )
         for statement in laid.statements
     )
+    return tuple(replace(card, people=people.get(card.id, ())) for card in cards)
 
 
 def statement_marks(statement: Statement) -> list[Mark]:

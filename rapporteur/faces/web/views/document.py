@@ -14,6 +14,7 @@ from rapporteur.faces.web.views.cards import (
     statement_marks,
 )
 from rapporteur.model import FLAG_KINDS, Document
+from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.documents import (
     Listed,
     find_copies,
@@ -105,6 +106,7 @@ class Page:
     statements: tuple[StatementCard, ...]
     named: tuple[Named, ...]
     counts: dict[str, int]
+    people: tuple[str, ...]
 
 
 def look(view: Reader, wanted: Wanted) -> Page:
@@ -168,6 +170,7 @@ def look(view: Reader, wanted: Wanted) -> Page:
             "events": len(reports),
             "figures": len(figures),
         },
+        people=find_sayers(view, [document.id]).get(document.id, ()),
     )
 
 

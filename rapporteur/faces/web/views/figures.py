@@ -12,6 +12,7 @@ from rapporteur.faces.web.screens import Screen
 from rapporteur.faces.web.views.cards import Who, whos
 from rapporteur.faces.web.views.quoting import Pages, Quoted
 from rapporteur.model import Actor, Evidence
+from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.figures import Counted, find_conflicts, find_counted
 from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
@@ -71,6 +72,7 @@ class Row:
     confidence: float | None
     differs: bool
     quoted: Quoted
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def _rows(
     evidence = [Evidence(one.document, one.start, one.end) for one in counted]
     pages = Pages(view, evidence)
     actors = find_actors(view, [one.source for one in counted])
+    people = find_sayers(view, (one.id for one in counted))
     return tuple(
         Row(
             one.id,
@@ -167,6 +170,7 @@ def _rows(
             one.confidence,
             (one.document, one.start) in differing,
             pages.quote(where),
+            people.get(one.id, ()),
         )
         for one, where in zip(counted, evidence, strict=True)
     )

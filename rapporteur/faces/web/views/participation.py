@@ -15,6 +15,7 @@ from rapporteur.faces.web.views.cards import Who, whos
 from rapporteur.faces.web.views.moment import Moment, moment
 from rapporteur.faces.web.views.quoting import Pages, Quoted
 from rapporteur.model import Actor, Attendance
+from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.documents import list_documents
 from rapporteur.record.queries.events import Happening, find_happenings
 from rapporteur.record.queries.laying import find_actors
@@ -25,7 +26,7 @@ from rapporteur.record.queries.participation import (
     read_participation,
 )
 
-_CONFERENCES, _INVITEES, _SHOWN = 12, 60, 25
+_CONFERENCES, _INVITEES, _SHOWN, _LATEST = 12, 60, 25, 12
 _STRIP = 300.0
 #: Those without an event that is known are of this one.
 UNKNOWN = "unknown"
@@ -59,8 +60,8 @@ class Conference:
 class Seat:
     """Where an invitee stands as of the day.
 
-    `others` are other standings given as of the very same date; `outlets` those who print
-    the last one.
+    `others` are other standings given as of the very same date; `outlets` are those who
+    print the last one, among the latest to tell any.
     """
 
     invitee: Who
@@ -85,6 +86,7 @@ class Shown:
     confidence: float | None
     later: bool
     quoted: tuple[Quoted, ...]
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def look(view: Reader, wanted: Wanted) -> Board:
     if chosen is None:
         return Board((), None, None, (), {}, (), 0, None)
     all_told = by_event[chosen.id]
-    when = moment((one.day for one in all_told), wanted.on)
+    when = moment(Counter(one.day for one in all_told), wanted.on)
     on = date.fromisoformat(when.on) if when else date.max
     told: dict[str, list[Standing]] = defaultdict(list)
     for one in all_told:
@@ -197,7 +199,7 @@ def _seat(
 ) -> Seat:
     last = told[-1]
     same_day = {one.status for one in told if one.as_of == last.as_of}
-    agreeing = {o.document for o in told if o.status == last.status}
+    agreeing = {o.document for o in told[-_LATEST:] if o.status == last.status}
     outlets = {d.outlet for d in list_documents(view, agreeing).values() if d.outlet}
     moves = changes([(one.day, one.status) for one in told])
     return Seat(
@@ -217,6 +219,7 @@ def _opened(view: Reader, invitee: Actor, told: Sequence[Standing], on: date) ->
     found = read_participation(view, {one.id for one in chosen})
     pages = Pages(view, [e for one in found.values() for e in one.evidence])
     actors = find_actors(view, [one.by for one in chosen])
+    people = find_sayers(view, found)
     return Opened(
         Who(invitee.id, invitee.name, invitee.kind),
         tuple(
@@ -229,6 +232,7 @@ def _opened(view: Reader, invitee: Actor, told: Sequence[Standing], on: date) ->
                 found[one.id].confidence,
                 one.day > on,
                 tuple(pages.quote(e) for e in found[one.id].evidence),
+                people.get(one.id, ()),
             )
             for one in chosen
             if one.id in found

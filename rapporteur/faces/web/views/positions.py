@@ -1,7 +1,8 @@
 """Positions: sides against issues, as of a day; behind each cell its history and evidence."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -15,18 +16,21 @@ from rapporteur.faces.web.views.cards import Who, whos
 from rapporteur.faces.web.views.moment import Moment, moment
 from rapporteur.faces.web.views.quoting import Pages, Quoted
 from rapporteur.model import Actor, Issue
+from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.positions import (
     Held,
+    find_cells,
+    find_days_held,
     find_evidence,
-    find_held,
     find_issues,
 )
 
 # A matrix that can still be taken in; the rest is a click away.
 _SIDES, _ISSUES, _ALL = 14, 10, 60
-_SHOWN = 30
+# So many of the last stances are compared to tell whether pages of one day differ.
+_SHOWN, _NEAR = 30, 50
 _STRIP = 84.0
 
 
@@ -93,6 +97,7 @@ class Shown:
     statement: str | None
     later: bool
     quoted: tuple[Quoted, ...]
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +124,26 @@ class Positions:
 
 def look(view: Reader, wanted: Wanted) -> Positions:
     """The matrix, and the evidence of the cell that is opened."""
-    held = find_held(view)
+    cells = find_cells(view)
     issues = find_issues(view)
-    when = moment((one.day for one in held), wanted.on)
-    sides, topics = _often(held, "actor"), _often(held, "issue")
+    when = moment(find_days_held(view), wanted.on)
+    told = _often(cells, 1)
+    sides, topics = list(_often(cells, 0)), list(told)
     n_sides, n_topics = (_ALL, _ALL) if wanted.all else (_SIDES, _ISSUES)
     actors = find_actors(view, [*sides[:n_sides], wanted.side])
     shown = tuple(
-        _topic(issues, key, n) for key, n in _count(held, "issue", topics[:n_topics])
+        _topic(issues, key, told[key]) for key in topics[:n_topics]
     )
-    cells = _by_cell(held)
     rows = tuple(
         Row(
             who,
-            tuple(_cell(topic.id, cells[who.id, topic.id], when) for topic in shown),
+            tuple(_cell(topic.id, cells.get((who.id, topic.id), ()), when) for topic in shown),
         )
         for who in whos(sides[:n_sides], actors)
     )
     opened = None
     if wanted.side in actors and wanted.issue in issues:
-        found = cells[wanted.side, wanted.issue]
+        found = cells.get((wanted.side, wanted.issue), ())
         opened = _opened(view, actors[wanted.side], found, when, issues[wanted.issue])
     return Positions(
         when,
@@ -150,27 +155,14 @@ def look(view: Reader, wanted: Wanted) -> Positions:
     )
 
 
-def _often(held: Iterable[Held], field: str) -> list[str]:
-    """Ids by how often they occur, the most frequent first."""
-    counted: dict[str, int] = defaultdict(int)
-    for one in held:
-        counted[getattr(one, field)] += 1
-    return sorted(counted, key=lambda key: (-counted[key], key))
-
-
-def _count(held: Iterable[Held], field: str, keys: list[str]) -> list[tuple[str, int]]:
-    counted = dict.fromkeys(keys, 0)
-    for one in held:
-        if getattr(one, field) in counted:
-            counted[getattr(one, field)] += 1
-    return list(counted.items())
-
-
-def _by_cell(held: Iterable[Held]) -> Mapping[tuple[str, str], list[Held]]:
-    cells: dict[tuple[str, str], list[Held]] = defaultdict(list)
-    for one in held:
-        cells[one.actor, one.issue].append(one)
-    return cells
+def _often(
+    cells: Mapping[tuple[str, str], tuple[Held, ...]], which: int
+) -> dict[str, int]:
+    """Sides (0) or issues (1) and how many stances there are, the most frequent first."""
+    counted: Counter[str] = Counter()
+    for key, found in cells.items():
+        counted[key[which]] += len(found)
+    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _topic(issues: Mapping[str, Issue], key: str, n: int) -> Topic:
@@ -178,17 +170,16 @@ def _topic(issues: Mapping[str, Issue], key: str, n: int) -> Topic:
     return Topic(key, issue.label, issue.description, issue.origin, n)
 
 
-def _cell(issue: str, held: list[Held], when: Moment | None) -> Cell:
+def _cell(issue: str, held: Sequence[Held], when: Moment | None) -> Cell:
     if when is None:
         return Cell(issue, None, None, 0, 0, (), moved=False, history=())
     on = date.fromisoformat(when.on)
-    known = [one for one in held if one.day <= on] or [
-        one for one in held if one.as_of is None
-    ]
+    dated = bisect_right(held, on, key=lambda one: one.day)
+    known = held[:dated] or [one for one in held if one.as_of is None]
     if not known:
         return Cell(issue, None, None, 0, 0, (), moved=False, history=())
     last = known[-1]
-    same_day = {one.stance for one in known if one.as_of == last.as_of}
+    same_day = {one.stance for one in known[-_NEAR:] if one.as_of == last.as_of}
     moves = changes([(one.day, one.stance) for one in known])
     axis = DayAxis(
         date.fromisoformat(when.first), date.fromisoformat(when.last), 0, _STRIP
@@ -206,12 +197,13 @@ def _cell(issue: str, held: list[Held], when: Moment | None) -> Cell:
 
 
 def _opened(
-    view: Reader, side: Actor, held: list[Held], when: Moment | None, issue: Issue
+    view: Reader, side: Actor, held: Sequence[Held], when: Moment | None, issue: Issue
 ) -> Opened:
     chosen = {one.position for one in held[-_SHOWN:]}
     found = find_evidence(view, chosen)
     pages = Pages(view, [e for one in found for e in one.position.evidence])
     holders = find_actors(view, [one.holder for one in found])
+    people = find_sayers(view, chosen)
     on = when.on if when else ""
     later = {one.position for one in held if one.day.isoformat() > on}
     return Opened(
@@ -229,6 +221,7 @@ def _opened(
                 one.position.statement,
                 one.position.id in later,
                 tuple(pages.quote(e) for e in one.position.evidence),
+                people.get(one.position.id, ()),
             )
             for one in found
         ),
