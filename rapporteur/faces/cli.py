@@ -15,6 +15,7 @@ from rapporteur.errors import RapporteurError, UsageError
 from rapporteur.faces.brief.command import brief
 from rapporteur.faces.commands import add, ask, doctor, dump, export, show, verify
 from rapporteur.faces.correct import correct
+from rapporteur.faces.publish.command import publish
 from rapporteur.faces.serve import serve
 from rapporteur.failpoints import arm
 from rapporteur.settings import FAIL
@@ -39,7 +40,19 @@ def cli() -> None:
     """  # noqa: D301 - the mark \b is click's, for lines that are kept as they are
 
 
-for command in (add, show, ask, correct, serve, brief, export, dump, verify, doctor):
+for command in (
+    add,
+    show,
+    ask,
+    correct,
+    serve,
+    brief,
+    publish,
+    export,
+    dump,
+    verify,
+    doctor,
+):
     cli.add_command(command)
 
 

@@ -58,7 +58,7 @@ class Folder:
         """
         self._check(name)
         part = f".{name}.part"
-        self._remove(part)
+        self.remove(part)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         handle = os.open(self._at(part), flags, 0o666, dir_fd=self._handle)
         try:
@@ -72,8 +72,32 @@ class Folder:
                 dst_dir_fd=self._handle,
             )
         finally:
-            self._remove(part)
+            self.remove(part)
         reach("export.rename")
+
+    def names(self) -> frozenset[str]:
+        """What is in the folder."""
+        held = self._path if self._handle is None else self._handle
+        return frozenset(os.listdir(held))  # noqa: PTH208 - of what is held open
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            OSError: there is none, it is a link, or it cannot be read.
+        """
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(
+            os.open(self._at(name), flags, dir_fd=self._handle), "rb"
+        ) as file:
+            return file.read()
+
+    def remove(self, name: str) -> None:
+        """Take a file away, if it is there."""
+        try:
+            os.unlink(self._at(name), dir_fd=self._handle)
+        except FileNotFoundError:
+            return
 
     def _at(self, name: str) -> str:
         return name if self._handle is not None else str(self._path / name)
@@ -88,9 +112,3 @@ class Folder:
                 f"{self._path / name} is a link, or no file; remove it, or name another "
                 "folder"
             )
-
-    def _remove(self, name: str) -> None:
-        try:
-            os.unlink(self._at(name), dir_fd=self._handle)
-        except FileNotFoundError:
-            return

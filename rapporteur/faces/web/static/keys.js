@@ -50,7 +50,7 @@
       return;
     }
     const acts = {
-      "/": () => one("[data-find]").focus(),
+      "/": () => one("[data-find]")?.focus(),
       j: () => step(1),
       k: () => step(-1),
       t: turn,
