@@ -54,7 +54,7 @@ def _counted(view: View) -> tuple[Counted, ...]:
       FROM {_FROM} WHERE coalesce(f.measure, f.unit) IS NOT NULL
     """  # noqa: S608 - ours
     found = [Counted(*(*row, day_of(row[6]))) for row in view.rows(query)]
-    return tuple(sorted(found, key=lambda one: (one.as_of or "~", one.id)))
+    return tuple(sorted(found, key=lambda one: (one.day, one.as_of or "", one.id)))
 
 
 def find_conflicts(view: Reader) -> tuple[Conflict, ...]:

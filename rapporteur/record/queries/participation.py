@@ -48,7 +48,7 @@ def _standings(view: View) -> tuple[Standing, ...]:
         f" FROM {_FROM}"
     )
     found = [Standing(*(*row, day_of(row[5]))) for row in view.rows(query)]
-    return tuple(sorted(found, key=lambda one: (one.as_of or "~", one.id)))
+    return tuple(sorted(found, key=lambda one: (one.day, one.as_of or "", one.id)))
 
 
 def read_participation(view: View, wanted: set[str]) -> dict[str, Participation]:

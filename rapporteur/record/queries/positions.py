@@ -1,5 +1,7 @@
 """Positions: who holds what on which issue, and how that moved."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,12 +55,35 @@ def find_held(view: Reader) -> tuple[Held, ...]:
     return view.remember(_held)
 
 
+def find_cells(view: Reader) -> Mapping[tuple[str, str], tuple[Held, ...]]:
+    """Every stance by side and issue, each by date, those without one last."""
+    return view.remember(_cells)
+
+
+def _cells(view: Reader) -> Mapping[tuple[str, str], tuple[Held, ...]]:
+    cells: dict[tuple[str, str], list[Held]] = {}
+    for one in find_held(view):
+        cells.setdefault((one.actor, one.issue), []).append(one)
+    return {key: tuple(found) for key, found in cells.items()}
+
+
+def find_days_held(view: Reader) -> Mapping[date, int]:
+    """How many stances there are as of each day."""
+    return view.remember(_days)
+
+
+def _days(view: Reader) -> Mapping[date, int]:
+    return Counter(one.day for one in find_held(view))
+
+
 def _held(view: View) -> tuple[Held, ...]:
     query = (
         f"SELECT p.id, i.actor, b.issue, p.stance, {_AS_OF}, p.document FROM {_SETTLED}"  # noqa: S608 - ours
     )
     found = [Held(*(*row, day_of(row[4]))) for row in view.rows(query)]
-    return tuple(sorted(found, key=lambda held: (held.as_of or "~", held.position)))
+    return tuple(
+        sorted(found, key=lambda held: (held.day, held.as_of or "", held.position))
+    )
 
 
 def find_evidence(view: View, wanted: set[str]) -> tuple[Evidenced, ...]:

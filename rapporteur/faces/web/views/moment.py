@@ -1,7 +1,7 @@
 """The day as of which a screen is shown, and the days there are to choose from."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,18 +35,21 @@ class Moment:
     bars: tuple[Bar, ...]
 
 
-def moment(days: Iterable[date], on: date | None) -> Moment | None:
-    """The chosen day, or the last that there is; None where no day is known."""
-    given = list(days)
-    ends = spread(given)
+def moment(days: Mapping[date, int], on: date | None) -> Moment | None:
+    """The chosen day, or the last that there is; None where no day is known.
+
+    `days` tells how much there is on each.
+    """
+    ends = spread(list(days))
     if ends is None:
         return None
     chosen = min(max(on or ends[1], ends[0]), ends[1])
     axis = DayAxis(*ends, 0, 600)
     step = max(1, -(-axis.days // _BARS))
-    counted = Counter(
-        (day - ends[0]).days // step for day in given if date.min < day < date.max
-    )
+    counted: Counter[int] = Counter()
+    for day, n in days.items():
+        if date.min < day < date.max:
+            counted[(day - ends[0]).days // step] += n
     most = max(counted.values())
     width = 600 / -(-axis.days // step)
     bars = tuple(

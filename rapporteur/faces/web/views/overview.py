@@ -86,7 +86,7 @@ class Overview:
 def look(view: Reader, wanted: Wanted) -> Overview:
     """The overview as of a day."""
     amounts = count_by_day(view)
-    when = moment((d for d, (n, _) in amounts.items() for _ in range(n)), wanted.on)
+    when = moment({day: pages for day, (pages, _) in amounts.items()}, wanted.on)
     on = date.fromisoformat(when.on) if when else date.max
     since = wanted.since or (on - _WEEK if when else None)
     held = positions.look(view, positions.Wanted(on=on if when else None))

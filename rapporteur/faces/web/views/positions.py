@@ -16,7 +16,6 @@ from rapporteur.faces.web.views.cards import Who, whos
 from rapporteur.faces.web.views.moment import Moment, moment
 from rapporteur.faces.web.views.quoting import Pages, Quoted
 from rapporteur.model import Actor, Issue
-from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.positions import (
@@ -97,7 +96,6 @@ class Shown:
     statement: str | None
     later: bool
     quoted: tuple[Quoted, ...]
-    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +129,14 @@ def look(view: Reader, wanted: Wanted) -> Positions:
     sides, topics = list(_often(cells, 0)), list(told)
     n_sides, n_topics = (_ALL, _ALL) if wanted.all else (_SIDES, _ISSUES)
     actors = find_actors(view, [*sides[:n_sides], wanted.side])
-    shown = tuple(
-        _topic(issues, key, told[key]) for key in topics[:n_topics]
-    )
+    shown = tuple(_topic(issues, key, told[key]) for key in topics[:n_topics])
     rows = tuple(
         Row(
             who,
-            tuple(_cell(topic.id, cells.get((who.id, topic.id), ()), when) for topic in shown),
+            tuple(
+                _cell(topic.id, cells.get((who.id, topic.id), ()), when)
+                for topic in shown
+            ),
         )
         for who in whos(sides[:n_sides], actors)
     )
@@ -203,7 +202,6 @@ def _opened(
     found = find_evidence(view, chosen)
     pages = Pages(view, [e for one in found for e in one.position.evidence])
     holders = find_actors(view, [one.holder for one in found])
-    people = find_sayers(view, chosen)
     on = when.on if when else ""
     later = {one.position for one in held if one.day.isoformat() > on}
     return Opened(
@@ -221,7 +219,6 @@ def _opened(
                 one.position.statement,
                 one.position.id in later,
                 tuple(pages.quote(e) for e in one.position.evidence),
-                people.get(one.position.id, ()),
             )
             for one in found
         ),
