@@ -15,6 +15,7 @@ from rapporteur.faces.web.views.cards import Who, whos
 from rapporteur.faces.web.views.moment import Moment, moment
 from rapporteur.faces.web.views.quoting import Pages, Quoted
 from rapporteur.model import Actor, Attendance
+from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.documents import list_documents
 from rapporteur.record.queries.events import Happening, find_happenings
 from rapporteur.record.queries.laying import find_actors
@@ -85,6 +86,7 @@ class Shown:
     confidence: float | None
     later: bool
     quoted: tuple[Quoted, ...]
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def _opened(view: Reader, invitee: Actor, told: Sequence[Standing], on: date) ->
     found = read_participation(view, {one.id for one in chosen})
     pages = Pages(view, [e for one in found.values() for e in one.evidence])
     actors = find_actors(view, [one.by for one in chosen])
+    people = find_sayers(view, found)
     return Opened(
         Who(invitee.id, invitee.name, invitee.kind),
         tuple(
@@ -229,6 +232,7 @@ def _opened(view: Reader, invitee: Actor, told: Sequence[Standing], on: date) ->
                 found[one.id].confidence,
                 one.day > on,
                 tuple(pages.quote(e) for e in found[one.id].evidence),
+                people.get(one.id, ()),
             )
             for one in chosen
             if one.id in found

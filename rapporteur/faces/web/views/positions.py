@@ -16,6 +16,7 @@ from rapporteur.faces.web.views.cards import Who, whos
 from rapporteur.faces.web.views.moment import Moment, moment
 from rapporteur.faces.web.views.quoting import Pages, Quoted
 from rapporteur.model import Actor, Issue
+from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.positions import (
@@ -96,6 +97,7 @@ class Shown:
     statement: str | None
     later: bool
     quoted: tuple[Quoted, ...]
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ def _opened(
     found = find_evidence(view, chosen)
     pages = Pages(view, [e for one in found for e in one.position.evidence])
     holders = find_actors(view, [one.holder for one in found])
+    people = find_sayers(view, chosen)
     on = when.on if when else ""
     later = {one.position for one in held if one.day.isoformat() > on}
     return Opened(
@@ -219,6 +222,7 @@ def _opened(
                 one.position.statement,
                 one.position.id in later,
                 tuple(pages.quote(e) for e in one.position.evidence),
+                people.get(one.position.id, ()),
             )
             for one in found
         ),

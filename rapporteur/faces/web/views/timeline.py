@@ -14,6 +14,7 @@ from rapporteur.faces.web.views.cards import StatementCard, Who, statement_cards
 from rapporteur.faces.web.views.quoting import Pages, Quoted
 from rapporteur.model import Event, Evidence
 from rapporteur.record.queries.amounts import count_by_day
+from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.days import all_days
 from rapporteur.record.queries.documents import Listed, list_documents
 from rapporteur.record.queries.events import (
@@ -105,6 +106,7 @@ class Opened:
     plans: tuple[Announced, ...]
     reports: tuple[Quoted, ...]
     more: int
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +311,7 @@ def _opened(view: Reader, identity: str) -> Opened:
         ),
         tuple(pages.quote(report) for report in chosen),
         len(event.reports) - len(chosen),
+        find_sayers(view, [identity]).get(identity, ()),
     )
 
 
