@@ -1,8 +1,9 @@
 """Asks an application what a browser would ask it, without a socket."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from starlette.types import ASGIApp, Message
 
@@ -37,15 +38,36 @@ class Client:
         headers = [("host", f"127.0.0.1:{PORT}"), ("cookie", key)]
         return asyncio.run(ask(self.app, method, address, headers))
 
+    def post(
+        self,
+        address: str,
+        fields: Mapping[str, str | Sequence[str]],
+        cookie: str = "",
+    ) -> Answer:
+        """Sends a form, as it is sent from one of our pages."""
+        body = urlencode(fields, doseq=True).encode()
+        headers = [
+            ("host", f"127.0.0.1:{PORT}"),
+            ("origin", f"http://127.0.0.1:{PORT}"),
+            ("cookie", f"{self.desk.cookie}={self.desk.key}; {cookie}"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("content-length", str(len(body))),
+        ]
+        return asyncio.run(ask(self.app, "POST", address, headers, body))
+
 
 async def ask(
-    app: ASGIApp, method: str, address: str, headers: Sequence[tuple[str, str]]
+    app: ASGIApp,
+    method: str,
+    address: str,
+    headers: Sequence[tuple[str, str]],
+    body: bytes = b"",
 ) -> Answer:
     path, _, query = address.partition("?")
     answer = Answer()
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":
