@@ -21,6 +21,7 @@ from rapporteur.errors import RecordError
 from rapporteur.failpoints import reach
 from rapporteur.model import Correction, signed
 from rapporteur.record.lock import WriterLock
+from rapporteur.record.permitted import flaw
 from rapporteur.record.waiting import patiently
 
 #: Nobody marks so many words, or gives so many reasons.
@@ -104,6 +105,9 @@ def read_line(line: bytes) -> tuple[Correction, str | None]:
         raise ValueError(f"it holds what is no text: {error}") from error
     if own != correction.id:
         raise ValueError("its words are not those that its id was made from")
+    sentence = flaw(correction)
+    if sentence is not None:
+        raise ValueError(sentence)
     return correction, link
 
 

@@ -1,55 +1,26 @@
 """Corrections as they are made, with all that is needed to find again what they mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from rapporteur.errors import UsageError
 from rapporteur.model import (
     Actor,
     Anchor,
-    Attendance,
     Correction,
     CorrectionKind,
     Event,
     Issue,
     Named,
     Span,
-    Stance,
-    Status,
     statement_id,
 )
-from rapporteur.model.edtf import days_of
-from rapporteur.record.pointing import KINDS, Pointer, first
+from rapporteur.record.permitted import CHOICES, FIELDS, JOINED, REJECTED, check
+from rapporteur.record.pointing import Pointer, first
 from rapporteur.record.view import View
 
-_FIELDS = {
-    "statements": "speakers:actors sides:actors said_on:date",
-    "documents": "published:date",
-    "positions": "stance:stance actor:actor issue:issue as_of:date condition:text",
-    "figures": "as_of:date source:actor",
-    "participation": "status:attendance as_of:date",
-    "events": "start:date end:date status:status place:text name:text",
-    "actors": "name:name kind:kind role:text side:actor",
-    "issues": "label:name description:text",
-}
-#: What can be set: for each table its fields, each with the kind of its value.
-FIELDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        what: dict(pair.split(":") for pair in words.split())
-        for what, words in _FIELDS.items()
-    }
-)
-REJECTED = ("statements", "positions", "figures", "participation", "events")
-JOINED = ("actors", "issues")
-#: The values that a field of such a kind has one of.
-CHOICES = {
-    "stance": tuple(map(str, Stance)),
-    "attendance": tuple(map(str, Attendance)),
-    "status": tuple(map(str, Status)),
-    "kind": KINDS,
-}
+__all__ = ["CHOICES", "FIELDS", "JOINED", "REJECTED", "Editor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +55,7 @@ class Editor:
         elif kind == "issue":
             issues = [self._point.issue(value) for value in values]
             named, after = (*named, *issues), tuple(issue.id for issue in issues)
-        _check(field, kind, after)
+        check(field, kind, after)
         return self._made(
             CorrectionKind.SET,
             what,
@@ -282,24 +253,3 @@ class Editor:
 def _id(found: Any) -> str:
     identity: str = found.id
     return identity
-
-
-def _check(field: str, kind: str, after: Sequence[str]) -> None:
-    """Raises UsageError where a value is not of its kind."""
-    if len(after) > 1 and kind != "actors":
-        raise UsageError(f"{field} has one value, not {len(after)}")
-    if not after and kind in (*CHOICES, "name", "issue"):
-        raise UsageError(f"{field} has a value; say which")
-    for value in after:
-        choices = CHOICES.get(kind)
-        if choices and value not in choices:
-            raise UsageError(f"{field} is not {value!r}; it is {', '.join(choices)}")
-        if kind == "name" and not value.strip():
-            raise UsageError(f"{field} is not empty")
-        if kind == "date":
-            try:
-                days_of(value)
-            except ValueError as error:
-                raise UsageError(
-                    f"{field} is not {value!r}; a date is EDTF: 2031, 2031-05, 2031-05-17"
-                ) from error

@@ -7,13 +7,12 @@ from typing import Any
 from rapporteur.errors import UsageError
 from rapporteur.model import Actor, Anchor, Issue, Named, Span, anchor
 from rapporteur.record.packing import unpack_row
+from rapporteur.record.permitted import KINDS
 from rapporteur.record.tables import FOUND
 from rapporteur.record.view import View
 
-KINDS = (
-    "person", "state", "organisation", "group", "place", "conference", "document",
-    "other",
-)  # fmt: skip
+__all__ = ["KINDS", "Pointer", "first"]
+
 #: So many of the words that an event or an issue rests on are kept with a correction.
 _MOST = 8
 

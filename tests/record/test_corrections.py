@@ -3,15 +3,17 @@
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from rapporteur.engines.correcting import import_corrections, record_corrections
 from rapporteur.errors import RecordError, UsageError
 from rapporteur.failpoints import arm
-from rapporteur.model import Correction, CorrectionKind, Span, signed
+from rapporteur.model import Anchor, Correction, CorrectionKind, Span, signed
 from rapporteur.record.corrections import append, path_of, read_log
 from rapporteur.record.dump import canonical_lines
 from rapporteur.record.editor import Editor
@@ -383,13 +385,54 @@ def test_two_files_merge_to_the_same_in_either_order(tmp_path: Path) -> None:
     assert verify(one) == verify(other) == []
 
 
-def _some(n: int) -> list[Correction]:
-    return [
-        Correction(
-            "", "Ida", CorrectionKind.REJECT, "figures", f"f{i}", why="»\n\u2028 🜄"
+def test_a_strangers_file_does_no_harm(talks: Path) -> None:
+    """Corrections with anything in them, their ids as they should be: refused, or laid over."""
+    chance = random.Random(11)
+    with view_record(talks) as view:
+        given = list(edits(view, chance, 60, "Una"))
+    evil = [
+        replace(
+            correction,
+            made_on="2031-03-05T10:00:00+00:00",
+            **{
+                chance.choice(("what", "field", "target", "by")): word,
+                chance.choice(("after", "before", "over")): (word,)
+                * chance.randint(0, 2),
+            },
         )
-        for i in range(n)
+        for correction in given
+        for word in ("", "id", "evidence", "\0", "<b>", "statements", "2031-99", "-1")
     ]
+    evil += [
+        replace(
+            c,
+            made_on="2031-03-05T10:00:00+00:00",
+            anchors=tuple(
+                replace(
+                    a, start=chance.choice((-5, 0, 10**12)), words=chance.choice("e »")
+                )
+                for a in c.anchors
+            ),
+            named=tuple(replace(n, anchor=None, id="") for n in c.named),
+        )
+        for c in given
+    ]
+    lines_of = [msgspec.json.encode(signed(correction)) for correction in evil]
+    taken = import_corrections(talks, b"\n".join(lines_of))
+    assert taken.damage
+    assert all(damage.sentence for damage in taken.damage)
+    assert len(taken.added) + taken.known + len(taken.damage) == len(evil)
+    assert verify(talks) == []
+
+
+WORDS = Anchor("0" * 64, "pages/1.txt", "evidence", 4, "words", "some", "more")
+
+
+def _some(n: int) -> list[Correction]:
+    made = Correction(
+        "", "Ida", CorrectionKind.REJECT, "figures", "f", anchors=(WORDS,)
+    )
+    return [replace(made, target=f"f{i}", why="»\n\u2028 🜄") for i in range(n)]
 
 
 def test_a_file_of_corrections_gives_back_what_was_put_in(tmp_path: Path) -> None:

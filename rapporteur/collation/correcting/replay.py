@@ -216,7 +216,7 @@ class Replay:
         return found
 
     def _owner(self, found: Any) -> Key | None:
-        referent = getattr(found, "invitee", None) or found.actor
+        referent = getattr(found, "invitee", None) or getattr(found, "actor", "")
         return self.keys.get(referent)
 
     def _at(self, document: str, what: str, anchors: Sequence[Anchor]) -> list[Any]:
