@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _SPACE = re.compile(r"\s+")
 
@@ -104,6 +105,21 @@ def are_given_names_alike(a: str, b: str) -> bool:
         return other.startswith(one)
     mine, its = sound_alike(one), sound_alike(other)
     return mine == its or (len(one) >= _LEAST_ALIKE and is_one_letter_apart(mine, its))
+
+
+def are_full_names_alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether the folded parts of two full names can be one person's.
+
+    >>> are_full_names_alike(["sergei", "i", "vost"], ["sergey", "vost"])
+    True
+    >>> are_full_names_alike(["tan", "wei", "lin"], ["tan", "mei", "lin"])
+    False
+    """
+    if sound_alike(a[-1]) != sound_alike(b[-1]):
+        return False
+    if len(a) != len(b):
+        return are_given_names_alike(a[0], b[0])
+    return all(map(are_given_names_alike, a[:-1], b[:-1]))
 
 
 def is_one_letter_apart(a: str, b: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapporteur.collation.bodies import join_bodies
+from rapporteur.collation.kinds import agree_on_kinds
 from rapporteur.collation.people import join_people
 from rapporteur.model import Actor, Referent
 
@@ -28,10 +29,13 @@ class Collated:
 
 def key_referents(referents: Iterable[Referent]) -> dict[str, Key]:
     """For each referent's id the key of the actor that it is."""
-    given = sorted(referents, key=lambda r: r.id)
-    keys = join_people([r for r in given if r.kind == "person"])
-    others = [r for r in given if r.kind != "person"]
-    return keys | join_bodies(others, _divided(given))
+    return _keys(agree_on_kinds(sorted(referents, key=lambda r: r.id)))
+
+
+def _keys(referents: Sequence[Referent]) -> dict[str, Key]:
+    keys = join_people([r for r in referents if r.kind == "person"])
+    others = [r for r in referents if r.kind != "person"]
+    return keys | join_bodies(others, _divided(referents))
 
 
 def collate_actors(
@@ -41,9 +45,9 @@ def collate_actors(
 
     `keys` tell who is who, where people have decided on it.
     """
-    given = sorted(referents, key=lambda r: r.id)
+    given = agree_on_kinds(sorted(referents, key=lambda r: r.id))
     divided = _divided(given)
-    keys = keys or key_referents(given)
+    keys = keys or _keys(given)
     groups: dict[Key, list[Referent]] = defaultdict(list)
     for referent in given:
         groups[keys[referent.id]].append(referent)

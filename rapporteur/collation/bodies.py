@@ -5,7 +5,7 @@ but a page that has only "the Dockers' Union" means the Dockers' Union of Maron 
 record knows no other one.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from rapporteur.collation.clusters import Clusters
@@ -14,6 +14,7 @@ from rapporteur.text import fold_name, is_people_of
 
 #: Pages and models differ in whether a movement is a group or an organisation.
 _BODY = frozenset({"organisation", "group", "other"})
+_TIMES_MORE = 3
 
 
 def join_bodies(
@@ -63,19 +64,28 @@ def _clusters(bodies: Sequence[Referent]) -> Clusters:
     """The folded full names of bodies, those joined of which one is another's short name."""
     clusters = Clusters(_folded(r.name) for r in bodies)
     full = {_folded(r.name) for r in bodies}
-    short: dict[str, set[str]] = defaultdict(set)
+    short: dict[str, Counter[str]] = defaultdict(Counter)
     for referent in bodies:
         for name in referent.names[1:]:
-            short[_folded(name)].add(_folded(referent.name))
+            short[_folded(name)][_folded(referent.name)] += 1
     for name in sorted(full):
         # "Dockers' Union of Maron", which no page shortens to what others write.
         longer = [other for other in full if other.startswith(f"{name} of ")]
         if " " in name and len(longer) == 1:
             clusters.join(name, longer[0])
     for name, owners in sorted(short.items()):
-        if name in full and len(owners - {name}) == 1:
-            clusters.join(name, *(owners - {name}))
+        owner = _owner(Counter({o: n for o, n in owners.items() if o != name}))
+        if name in full and owner is not None:
+            clusters.join(name, owner)
     return clusters
+
+
+def _owner(owners: Counter[str]) -> str | None:
+    """Whose short name it is: the only one's, or the one's whom nearly all pages call so."""
+    ranked = sorted(owners, key=lambda owner: (-owners[owner], owner))
+    if len(ranked) > 1 and owners[ranked[0]] < _TIMES_MORE * owners[ranked[1]]:
+        return None
+    return ranked[0] if ranked else None
 
 
 def _folded(name: str) -> str:

@@ -1,20 +1,53 @@
 """Which people of which pages are the same."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from rapporteur.collation.clusters import Clusters
 from rapporteur.model import Referent
-from rapporteur.text import are_given_names_alike, fold_name, sound_alike
+from rapporteur.text import are_full_names_alike, fold_name, sound_alike
 
 _EASTERN = 2
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "jr", "sr", "ii", "iii"})
+#: A bare name is taken for who is known by it: on this many pages, and so many times
+#: more of them than know anybody else by it.
+_LEAST_PAGES, _TIMES_MORE = 3, 4
+
+
+@dataclass(slots=True)
+class _People:
+    """The full names of a record with their parts, joined where they are one person's.
+
+    `offices` are by cluster, `called` how many pages call whom by a family name alone.
+    """
+
+    full: Mapping[str, tuple[str, ...]]
+    clusters: Clusters
+    offices: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    called: dict[str, Counter[str]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
 
 
 def join_people(people: Sequence[Referent]) -> dict[str, tuple[str, str]]:
     """For each referent's id the key of its person: the first of the full names that are one."""
     full = {n: _parts(n) for r in people for n in r.names if len(_parts(n)) > 1}
+    known = _People(full, _joined(people, full))
+    for referent in people:
+        root = next((known.clusters.root(n) for n in referent.names if n in full), None)
+        if root is not None:
+            if referent.office and referent.name in full:
+                known.offices[root].add(referent.office.casefold())
+            for name in referent.names:
+                known.called[fold_name(name)][root] += name not in full
+    return {r.id: ("person", _key(r, known)) for r in people}
+
+
+def _joined(
+    people: Sequence[Referent], full: Mapping[str, tuple[str, ...]]
+) -> Clusters:
     clusters = Clusters(full)
     for referent in people:
         names = [n for n in referent.names if n in full]
@@ -25,47 +58,62 @@ def join_people(people: Sequence[Referent]) -> dict[str, tuple[str, str]]:
         by_family[sound_alike(parts[-1])].append(name)
     for names in by_family.values():
         for a, b in combinations(names, 2):
-            if are_given_names_alike(full[a][0], full[b][0]):
+            if are_full_names_alike(full[a], full[b]):
                 clusters.join(a, b)
-    offices = _offices(people, full, clusters)
-    return {r.id: ("person", _key(r, full, clusters, offices)) for r in people}
+    for name, longer in sorted(_ends(full, by_family)):
+        # "Wei-lin" is Tan Wei-lin, where the record knows no other one.
+        if len({clusters.root(other) for other in longer}) == 1:
+            clusters.join(name, longer[0])
+    return clusters
 
 
-def _offices(
-    people: Sequence[Referent], full: Mapping[str, tuple[str, ...]], clusters: Clusters
-) -> dict[str, set[str]]:
-    """The offices that pages give to those whom they name in full."""
-    offices: dict[str, set[str]] = defaultdict(set)
-    for referent in people:
-        if referent.name in full and referent.office:
-            offices[clusters.root(referent.name)].add(referent.office.casefold())
-    return offices
+def _ends(
+    full: Mapping[str, tuple[str, ...]], by_family: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, list[str]]]:
+    """The names that are the end of longer ones, with these."""
+    for names in by_family.values():
+        for name in names:
+            n = len(full[name])
+            longer = [
+                o for o in names if len(full[o]) > n and full[o][-n:] == full[name]
+            ]
+            if longer:
+                yield name, longer
 
 
-def _key(
-    referent: Referent,
-    full: Mapping[str, tuple[str, ...]],
-    clusters: Clusters,
-    offices: Mapping[str, set[str]],
-) -> str:
-    names = [n for n in referent.names if n in full]
+def _key(referent: Referent, people: _People) -> str:
+    root = people.clusters.root
+    names = [n for n in referent.names if n in people.full]
     if names:
-        return fold_name(clusters.root(names[0]))
+        return fold_name(root(names[0]))
     alone = fold_name(referent.name)
     part = (_parts(referent.name) or (alone,))[-1]
     # "Tan" is Tan Wei-lin too; but "Paul" is not Paul Marsh, whom papers call Marsh.
     fits = {
-        clusters.root(n)
-        for n, p in full.items()
+        root(n)
+        for n, p in people.full.items()
         if part == p[-1] or (len(p) > _EASTERN and part == p[0])
     }
     if len(fits) > 1 and referent.office:
         office = referent.office.casefold()
-        fits = {n for n in fits if office in offices.get(n, ())} or fits
+        fits = {n for n in fits if office in people.offices.get(n, ())} or fits
+    if len(fits) > 1:
+        fits = _known_by(people.called[alone], fits)
     if len(fits) == 1:
         return fold_name(fits.pop())
     # Of several with this name none is chosen: the page's own stays by itself.
     return f"{alone} {referent.id}" if fits else alone
+
+
+def _known_by(called: Mapping[str, int], fits: set[str]) -> set[str]:
+    """Of several of one family the one whom a page means that tells no given name.
+
+    It takes for granted that its readers know whom: nearly all pages call but one so.
+    """
+    best, *others = sorted(fits, key=lambda n: (-called.get(n, 0), n))
+    most, next_most = called.get(best, 0), called.get(others[0], 0)
+    known = most >= max(_LEAST_PAGES, _TIMES_MORE * next_most)
+    return {best} if known else fits
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -7,8 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapporteur.language.encoder import Encoded
 from rapporteur.language.gazetteer import find_known, look_up, office_ending, office_of
+from rapporteur.language.persons import (
+    find_families,
+    is_addressed,
+    is_in_office,
+    is_pair,
+    is_paired,
+    name_end,
+)
 from rapporteur.language.tags import NAMES, likeliest, spans
 from rapporteur.model import Name, Span
+from rapporteur.text import fold_name
 
 #: Of kinds that a name is taken for equally often, the first is chosen.
 _KINDS = "state conference document place organisation group person other".split()
@@ -39,7 +48,7 @@ def find_names(encoded: Encoded, stretches: Sequence[Span]) -> tuple[Name, ...]:
     A span is the bare name, without article, title before it or possessive mark.
     """
     text = encoded.text
-    taken = _families(text, _agreed(text, list(_trimmed(text, _found(encoded)))))
+    taken = _of_people(text, _agreed(text, list(_trimmed(text, _found(encoded)))))
     known = [
         Name(span, known.kind)
         for stretch in stretches
@@ -48,6 +57,7 @@ def find_names(encoded: Encoded, stretches: Sequence[Span]) -> tuple[Name, ...]:
     taken = [name for name in taken if not _is_part(name, known)]
     taken += _missed(taken, known)
     taken += _missed(taken, _repeated(text, taken, stretches))
+    taken = [n for n in taken if n.kind != "person" or not is_paired(text, n.span)]
     return tuple(sorted(taken, key=lambda name: name.span))
 
 
@@ -66,15 +76,22 @@ def _found(encoded: Encoded) -> Iterator[Name]:
 
 
 def _trimmed(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    done = 0
     for name in names:
-        start, end = name.span.start, name.span.end
+        start, end, kind = name.span.start, name.span.end, name.kind
+        if start < done:
+            continue
         if lead := _LEADING.match(text, start, end):
             start = lead.end()
-        while name.kind == "person" and (lead := _TITLE.match(text, start, end)):
+        while kind == "person" and (lead := _TITLE.match(text, start, end)):
             start = lead.end()
         if tail := _POSSESSIVE.search(text[start:end]):
             end = start + tail.start()
-        if name.kind == "person" and " " not in text[start:end]:
+        if is_addressed(text, start) or is_in_office(text, Span(start, end), kind):
+            kind = "person"
+        if kind == "person":
+            end = name_end(text, Span(start, end))
+        if kind == "person" and " " not in text[start:end]:
             start = _beginning(text, start)
         words = text[start:end].strip()
         if (
@@ -82,7 +99,8 @@ def _trimmed(text: str, names: Iterable[Name]) -> Iterator[Name]:
             and any(c.isupper() for c in words)
             and not _is_office(text, start, end)
         ):
-            yield from _divided(text, Span(start, end), name.kind)
+            done = end
+            yield from _divided(text, Span(start, end), kind)
 
 
 def _beginning(text: str, start: int) -> int:
@@ -136,30 +154,31 @@ def _divided(text: str, span: Span, kind: str) -> Iterator[Name]:
 
 
 def _agreed(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names, each string of the kind that it is most often taken for on the page."""
+    """The names, each however spelt of the kind that it is most often taken for on the page."""
+    folded = [fold_name(name.span.of(text)) for name in names]
     kinds: dict[str, Counter[str]] = {}
-    for name in names:
-        kinds.setdefault(name.span.of(text), Counter())[name.kind] += 1
+    for words, name in zip(folded, names, strict=True):
+        kinds.setdefault(words, Counter())[name.kind] += 1
     most = {
         words: min(counted, key=lambda kind: (-counted[kind], _KINDS.index(kind)))
         for words, counted in kinds.items()
     }
-    return [Name(name.span, most[name.span.of(text)]) for name in names]
+    return [Name(n.span, most[w]) for w, n in zip(folded, names, strict=True)]
 
 
-def _families(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names, with a bare family name of the page's people taken for a person's."""
-    families = {
-        name.span.of(text).split()[-1].rpartition("-")[2]
-        for name in names
-        if name.kind == "person" and " " in name.span.of(text)
-    }
-    return [
-        Name(name.span, "person")
-        if name.span.of(text) in families and _can_be_family(name.span.of(text))
-        else name
-        for name in names
-    ]
+def _of_people(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, those taken for people's that the page's people bear; no pairs of two."""
+    people = [name.span.of(text) for name in names if name.kind == "person"]
+    families = find_families(people)
+    people_alone = {fold_name(words) for words in people}
+    found = []
+    for name in names:
+        words = name.span.of(text)
+        if is_pair(words, people_alone | families):
+            continue
+        borne = fold_name(words) in families and _can_be_family(words)
+        found.append(Name(name.span, "person") if borne else name)
+    return found
 
 
 def _can_be_family(words: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapporteur.language.cast import Cast, Member
 from rapporteur.language.gazetteer import is_male, office_of
 from rapporteur.model import Span
-from rapporteur.text import are_given_names_alike, fold_name, sound_alike
+from rapporteur.text import are_full_names_alike, fold_name
 
 _KIN = re.compile(
     r"\b(?:(?P<male>husband|son|brother|father|nephew|uncle|grandson)"
@@ -108,8 +108,8 @@ def _is_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         # "Tan" is Tan Wei-lin; but "Paul" is not Paul Marsh, whom papers call Marsh.
         eastern = is_male(longer[0]) is None
         return shorter[0] == longer[-1] or (eastern and shorter[0] == longer[0])
-    alike = sound_alike(shorter[-1]) == sound_alike(longer[-1])
-    return alike and are_given_names_alike(shorter[0], longer[0])
+    # "Wei-lin" is Tan Wei-lin.
+    return longer[-len(shorter) :] == shorter or are_full_names_alike(a, b)
 
 
 @lru_cache(maxsize=4096)

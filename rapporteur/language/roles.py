@@ -53,6 +53,18 @@ _TITLED = re.compile(
 _LEADS = re.compile(
     r",?\s+who\s+(?:chairs|leads|heads|runs|represents|speaks\s+for)\s+(?:the\s+)?(?P<sort>[\w-]+)"
 )
+#: What goes on after a name that stands apart.
+_APART = re.compile(r"\s*(?:[,.;:)(”\"–—]|\Z|\n)")
+#: What goes on after somebody's role. "Marsh, Ardelian envoy quarrel" are two people, and
+#: so are "Marsh, Vice President Ida Kade and others".
+_GOES_ON = re.compile(
+    r"(?:[ \t]+[a-z][\w-]+){0,2}(?:[’'-]|\s*(?:[,.;:)(”\"–—]|\Z|\n)|\s+(?:of|for|at|with|in|to|from|on|under|since|and|who|which|whose"
+    r"|said|says|told|is|was|has|had|will|would)\b)"
+)
+#: Words before an office that make it somebody else's: "no relation to the minister".
+_NO_LEAD = re.compile(
+    r"^(?:and|or|but)\b|\b(?:to|from|by|than|that|said|says)\b|[a-z]{2}\.\s"
+)
 _BREAKS = '\n,;:()“”"'
 _LONGEST = 120
 
@@ -87,20 +99,26 @@ def settle_presidents(cast: Cast, text: str) -> None:
     "President Olen Marsh" speaks for Ardel where the page goes on with "the Ardelian
     president", and knows no other one.
     """
+    states: dict[str, dict[str, Office]] = {}
     for span, member in cast.places:
-        if member.kind not in BODIES:
+        if member.kind != "state":
             continue
         rest = _LOWER.match(text, span.end, min(len(text), span.end + 50))
         words = rest[1].split() if rest else []
         offices = (exact_office(" ".join(words[:n])) for n in range(len(words), 0, -1))
         office = next((office for office in offices if office), None)
-        if office is None or office.family not in UNIQUE:
-            continue
-        people = [m for m in cast.members if m.kind == "person" and holds(m, office)]
-        others = [m for m in people if m.side is None]
-        known = any(m.side == member.speaks_for for m in people)
-        if len(others) == 1 and not known:
-            others[0].side = member.speaks_for
+        if office is not None and office.family in UNIQUE:
+            states.setdefault(office.family, {})[member.full] = office
+    for told in states.values():
+        if len(told) == 1:
+            _settle(cast, *told.popitem())
+
+
+def _settle(cast: Cast, state: str, office: Office) -> None:
+    people = [m for m in cast.members if m.kind == "person" and holds(m, office)]
+    others = [m for m in people if m.side is None]
+    if len(others) == 1 and all(m.side != state for m in people):
+        others[0].side = state
 
 
 def holds(member: Member, office: Office) -> bool:
@@ -146,7 +164,8 @@ def _title_before(
 ) -> Iterator[tuple[str, Office, str | None]]:
     """The title that a name explains: "the union's secretary, Petra Holm"."""
     before = text[max(0, span.start - _LONGEST) : span.start]
-    if "," not in before[-6:]:
+    # "The union's leader, Marsh added, ...": that is another one.
+    if "," not in before[-6:] or not _APART.match(text, span.end):
         return
     found = _TITLED.search(text, max(0, span.start - _LONGEST), span.start)
     office = exact_office(found["office"]) if found else None
@@ -222,7 +241,9 @@ def _role_after(
         return
     at = role.casefold().find(office.words.casefold())
     lead = role[:at]
-    if at < 0 or len(lead.split()) > 5:
+    if at < 0 or len(lead.split()) > 5 or _NO_LEAD.search(lead):
+        return
+    if not _GOES_ON.match(text, start + at + len(office.words)):
         return
     begins, ends = start + at, start + at + len(office.words)
     owner = _owner_at(cast, text, begins, office)

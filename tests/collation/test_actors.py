@@ -70,6 +70,55 @@ def merged(*referents: Referent) -> set[frozenset[str]]:
             id="a given name alone, and a family name that comes first",
         ),
         pytest.param(
+            [
+                *(person(n, "Tan Wei-lin", "Tan") for n in (1, 2, 3)),
+                person(4, "Tan Mei-lin"),
+                person(5, "Tan"),
+            ],
+            [
+                {"1 Tan Wei-lin", "2 Tan Wei-lin", "3 Tan Wei-lin", "5 Tan"},
+                {"4 Tan Mei-lin"},
+            ],
+            id="of two, the one whom pages call by the family name",
+        ),
+        pytest.param(
+            [person(1, "Tan Wei-lin"), person(2, "Wei-lin"), person(3, "Ida Wei")],
+            [{"1 Tan Wei-lin", "2 Wei-lin"}, {"3 Ida Wei"}],
+            id="the end of a name",
+        ),
+        pytest.param(
+            [person(1, "Tan Wei-lin"), person(2, "Wei-lin"), person(3, "Ho Wei-lin")],
+            [{"1 Tan Wei-lin"}, {"2 Wei-lin"}, {"3 Ho Wei-lin"}],
+            id="the end of two names",
+        ),
+        pytest.param(
+            [person(1, "Ana Belo", "Belo"), body(2, "Ana Belo"), body(3, "BELO")],
+            [{"1 Ana Belo", "2 Ana Belo"}, {"3 BELO"}],
+            id="a person whom one page takes for a body; letters that may be a body's",
+        ),
+        pytest.param(
+            [
+                person(1, "Ana Belo", "Belo"),
+                person(2, "Ana Belo", "Belo"),
+                body(3, "BELO", kind="other"),
+            ],
+            [{"1 Ana Belo", "2 Ana Belo", "3 BELO"}],
+            id="a family name in capitals that more pages know for a person's",
+        ),
+        pytest.param(
+            [person(1, "Ivo Hill"), body(2, "Hill"), body(3, "Hill")],
+            [{"1 Ivo Hill"}, {"2 Hill", "3 Hill"}],
+            id="a body that is called like somebody",
+        ),
+        pytest.param(
+            [
+                person(1, "Dockers Union"),
+                *(body(n, "Dockers Union") for n in (2, 3, 4, 5)),
+            ],
+            [{f"{n} Dockers Union" for n in (1, 2, 3, 4, 5)}],
+            id="a body that one page takes for a person",
+        ),
+        pytest.param(
             [person(1, "Sergei Vost"), person(2, "Sergey Vost")],
             [{"1 Sergei Vost", "2 Sergey Vost"}],
             id="a name transcribed twice",

@@ -33,6 +33,16 @@ def called(markup: str) -> list[list[str]]:
             id="the family name comes first",
         ),
         pytest.param(
+            "<p>Tan Wei-lin</p> spoke. <p>Wei-lin</p> left.",
+            [["Tan Wei-lin", "Wei-lin"]],
+            id="the end of a name",
+        ),
+        pytest.param(
+            "<p>Tan Wei-lin</p> met <p>Tan Mei-lin</p>.",
+            [["Tan Wei-lin"], ["Tan Mei-lin"]],
+            id="two of one family whose names end alike",
+        ),
+        pytest.param(
             "<st>Norway</st>, <st>Norwegians</st> and the <st>Norwegian</st> fleet",
             [["Norway", "Norwegians", "Norwegian"]],
             id="a state and its people",
@@ -107,6 +117,31 @@ def test_names_of_one_are_gathered(markup: str, expected: list[list[str]]) -> No
         pytest.param(
             "Former Foreign Minister <p>Ana Belo</p>", None, id="no more in office"
         ),
+        pytest.param(
+            "<st>Norway</st>'s foreign minister, <p>Belo</p> added, has lied",
+            None,
+            id="the office of another one, of whom the name speaks",
+        ),
+        pytest.param(
+            "<p>Belo</p>, <st>Norwegian</st> envoy quarrel over dams",
+            None,
+            id="two in a headline",
+        ),
+        pytest.param(
+            "<p>Ana Belo</p>, Vice President Ivo Kade and others",
+            None,
+            id="the office of who is next in a list",
+        ),
+        pytest.param(
+            "<p>Ana Belo</p>, no relation to the foreign minister, spoke",
+            None,
+            id="an office that is told of for another reason",
+        ),
+        pytest.param(
+            "<p>Ana Belo</p>, chief investment officer at Orsa Funds",
+            "chief",
+            id="an office of more words than are known",
+        ),
         pytest.param("Mr <p>Marsh</p>", None, id="a form of address is no role"),
     ],
 )
@@ -120,3 +155,30 @@ def test_the_side_of_a_palace_is_on_the_page_though_it_is_not_named() -> None:
     found, _ = referents(cast_of("<o>The Kremlin</o> was silent"), "d")
     sides = {r.side for r in found.values() if r.side}
     assert sides <= {r.name for r in found.values()}
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param(
+            "President <p>Marsh</p> met the <st>Norwegian</st> president.",
+            "Norway",
+            id="the page knows one state's president",
+        ),
+        pytest.param(
+            "President <p>Marsh</p> met the <st>Norwegian</st> president and the <st>Chilean</st> president.",
+            None,
+            id="the page knows two",
+        ),
+        pytest.param(
+            "President <p>Marsh</p> met the <o>Dockers' Union</o> president.",
+            None,
+            id="a union's president is another one",
+        ),
+    ],
+)
+def test_a_president_is_of_the_only_state_that_has_one(
+    markup: str, expected: str | None
+) -> None:
+    (side,) = [m.side for m in cast_of(markup).members if m.kind == "person"]
+    assert side == expected

@@ -75,6 +75,56 @@ def named(encoder: Encoder, markup: str) -> list[tuple[str, str]]:
             id="a name of which the encoder saw the end",
         ),
         pytest.param(
+            "MS. <organisation>BELO</organisation>: Good afternoon.",
+            [("BELO", "person")],
+            id="a form of address before a name",
+        ),
+        pytest.param(
+            "Front leader <organisation>Tan Wei Lin</organisation> met <person>Marsh</person>.",
+            [("Tan Wei Lin", "person"), ("Marsh", "person")],
+            id="an office before a name",
+        ),
+        pytest.param(
+            "The president's <organisation>River Advisory Board</organisation> met.",
+            [("River Advisory Board", "organisation")],
+            id="what somebody in office has",
+        ),
+        pytest.param(
+            "<person>Tan Wei-lin</person> left. <other>Tan</other> and <other>Tan Wei Lin</other> agree.",
+            [("Tan Wei-lin", "person"), ("Tan", "person"), ("Tan Wei Lin", "person")],
+            id="a name in two spellings, and its family name that comes first",
+        ),
+        pytest.param(
+            "<person>Tan Wei Lin Tan Wei LinMarsh</person> says no. <person>Wei Lin</person> left.",
+            [("Tan Wei Lin", "person"), ("Wei Lin", "person")],
+            id="titles of links run together",
+        ),
+        pytest.param(
+            "<person>Ted Marsh Rafael MarshHolm</person> is out. <person>Marsh</person> left.",
+            [("Ted Marsh", "person"), ("Marsh", "person")],
+            id="titles of links that spell a name twice",
+        ),
+        pytest.param(
+            "<person>Ida McKade</person> met <person>Olen Marsh</person>.",
+            [("Ida McKade", "person"), ("Olen Marsh", "person")],
+            id="a capital within a family name",
+        ),
+        pytest.param(
+            "<person>Olen F</person>. <person>Marsh</person>'s plan",
+            [("Olen F. Marsh", "person")],
+            id="an initial is no end",
+        ),
+        pytest.param(
+            "She met <person>Tan Wei. Holm</person> left.",
+            [("Tan Wei", "person")],
+            id="a sentence is one",
+        ),
+        pytest.param(
+            "<person>Olen Marsh</person> and <person>Ida Kade</person> prepare the <other>Marsh-Kade</other> talks.",
+            [("Olen Marsh", "person"), ("Ida Kade", "person")],
+            id="a pair of two is nobody",
+        ),
+        pytest.param(
             "The <organisation>PM</organisation> met the <organisation>Foreign Minister</organisation>.",
             [],
             id="an office is no name",
