@@ -1,15 +1,28 @@
 """Asks an application what a browser would ask it, without a socket."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from starlette.types import ASGIApp, Message
 
 from rapporteur.faces.web.desk import Desk
 
+T = TypeVar("T")
 PORT = 8471
+
+
+def run(asked: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine gives, in a thread of its own.
+
+    The browser's driver keeps an event loop in the thread of the tests, beside which no
+    other runs.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asked).result()
 
 
 @dataclass
@@ -36,7 +49,7 @@ class Client:
     def __call__(self, address: str, method: str = "GET") -> Answer:
         key = f"{self.desk.cookie}={self.desk.key}"
         headers = [("host", f"127.0.0.1:{PORT}"), ("cookie", key)]
-        return asyncio.run(ask(self.app, method, address, headers))
+        return run(ask(self.app, method, address, headers))
 
     def post(
         self,
@@ -53,7 +66,7 @@ class Client:
             ("content-type", "application/x-www-form-urlencoded"),
             ("content-length", str(len(body))),
         ]
-        return asyncio.run(ask(self.app, "POST", address, headers, body))
+        return run(ask(self.app, "POST", address, headers, body))
 
 
 async def ask(

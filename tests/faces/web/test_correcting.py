@@ -1,6 +1,5 @@
 """Every correction in the browser's forms, its undo, the review queue, and what is refused."""
 
-import asyncio
 import json
 import shutil
 from pathlib import Path
@@ -21,7 +20,7 @@ from rapporteur.record.corrections import path_of, read_log
 from rapporteur.record.lock import WriterLock
 from rapporteur.record.store import open_record
 from rapporteur.record.view import view_record
-from tests.faces.web.asking import PORT, Answer, Client, ask
+from tests.faces.web.asking import PORT, Answer, Client, ask, run
 from tests.faces.web.payloads import payloads
 from tests.faces.web.story import make_story
 
@@ -422,7 +421,7 @@ def test_only_our_own_pages_correct(
         "content-length": str(len(body)),
     }
     headers = [(n, v) for n, v in (ours | changed).items() if v is not None]
-    answer = asyncio.run(ask(river.app, "POST", "/corrections", headers, body))
+    answer = run(ask(river.app, "POST", "/corrections", headers, body))
     assert answer.status == status
     assert read_log(path_of(river.desk.record)).corrections == ()
 

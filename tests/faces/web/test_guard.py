@@ -1,6 +1,5 @@
 """Only the allowed cell of Host, Origin, site, key, method and content type is answered."""
 
-import asyncio
 from collections import Counter
 from itertools import product
 from pathlib import Path
@@ -11,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from rapporteur.faces.web.desk import Desk
 from rapporteur.faces.web.guard import HEADERS, Guard
-from tests.faces.web.asking import PORT, Client, ask
+from tests.faces.web.asking import PORT, Client, ask, run
 
 OURS = [f"127.0.0.1:{PORT}", f"localhost:{PORT}", f"[::1]:{PORT}"]
 HOSTS = [
@@ -78,7 +77,7 @@ def test_only_the_allowed_cell_is_answered(desk: Desk) -> None:
     """Every cell; a method that writes also in every content type."""
     app, wrong, counted = Guard(_through, desk), [], Counter[int]()
 
-    async def run() -> None:
+    async def every() -> None:
         for host, origin, site, key, method in CELLS:
             for media in TYPES if method == "POST" else [None]:
                 headers = _headers(desk, host, origin, site, key)
@@ -97,7 +96,7 @@ def test_only_the_allowed_cell_is_answered(desk: Desk) -> None:
                 if allowed != (answer.status == 200) or 300 <= answer.status < 400:
                     wrong.append((host, origin, site, key, method, media, answer.status))  # fmt: skip
 
-    asyncio.run(run())
+    run(every())
     assert not wrong, wrong[:5]
     assert counted.total() >= 20_000
     assert counted[200] > 50
@@ -116,7 +115,7 @@ def test_doubled_or_mixed_names_are_refused(
     desk: Desk, headers: list[tuple[str, str]]
 ) -> None:
     given = [*headers, ("authorization", f"Bearer {desk.key}")]
-    answer = asyncio.run(ask(Guard(_through, desk), "GET", "/", given))
+    answer = run(ask(Guard(_through, desk), "GET", "/", given))
     assert answer.status in (403, 421)
 
 
@@ -130,9 +129,7 @@ def test_what_is_written_says_how_long_it_is(
     headers = [("host", OURS[0]), ("authorization", f"Bearer {desk.key}"), ("content-type", "application/json")]  # fmt: skip
     if length:
         headers.append(("content-length", length))
-    assert (
-        asyncio.run(ask(Guard(_through, desk), "POST", "/", headers)).status == status
-    )
+    assert run(ask(Guard(_through, desk), "POST", "/", headers)).status == status
 
 
 @pytest.mark.parametrize(
@@ -145,9 +142,7 @@ def test_what_is_written_says_how_long_it_is(
     ],
 )
 def test_the_key_goes_out_of_the_address(desk: Desk, address: str, place: str) -> None:
-    answer = asyncio.run(
-        ask(Guard(_through, desk), "GET", address, [("host", OURS[0])])
-    )
+    answer = run(ask(Guard(_through, desk), "GET", address, [("host", OURS[0])]))
     assert (answer.status, answer.header("location")) == (303, place)
     cookie = answer.header("set-cookie") or ""
     assert desk.key in cookie
@@ -157,7 +152,7 @@ def test_the_key_goes_out_of_the_address(desk: Desk, address: str, place: str) -
 
 def test_a_wrong_key_in_the_address_opens_nothing(desk: Desk) -> None:
     given = [("host", OURS[0])]
-    answer = asyncio.run(ask(Guard(_through, desk), "GET", "/?key=guess", given))
+    answer = run(ask(Guard(_through, desk), "GET", "/?key=guess", given))
     assert answer.status == 401
     assert "guess" not in answer.text
 
