@@ -69,8 +69,8 @@ def _published(held: Folder, folder: Path) -> frozenset[str]:
     others = sorted(there - ours)
     if others:
         raise UsageError(
-            f"{folder} holds {others[0]!r}, which was not published into it; name an "
-            "empty folder, or empty this one first"
+            f"{folder} holds {others[0]!r}, which was not published into it (or the run "
+            "that did was cut short); name an empty folder"
         )
     return frozenset(there)
 
