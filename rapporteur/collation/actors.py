@@ -118,7 +118,8 @@ def _actor(key: Key, group: Sequence[Referent], sides: _Sides) -> Actor:
     heads = Counter(r.name for r in group if not r.seat) or Counter([key[1]])
     kinds = Counter(r.kind for r in group if not r.seat)
     roles = Counter(r.role for r in group if r.role)
-    told = Counter(side for r in group if (side := sides.of(r)) is not None)
+    role = min(roles, key=lambda r: (-roles[r], r), default=None)
+    told = _told(group, sides, next((r.office for r in group if r.role == role), None))
     name = min(heads, key=lambda n: (-len(n.split()), -heads[n], n))
     name = key[1] if key[0] == "state" or key[1] in names else name
     side = min(told, key=lambda s: (-told[s], s), default=None)
@@ -127,9 +128,19 @@ def _actor(key: Key, group: Sequence[Referent], sides: _Sides) -> Actor:
         kind="state" if key[0] == "state" else min(kinds, key=lambda k: (-kinds[k], k)),
         name=name,
         aliases=tuple(sorted(n for n in names if n != name)),
-        role=min(roles, key=lambda r: (-roles[r], r), default=None),
+        role=role,
         side=actor_id(side) if side and key[0] != "state" else None,
     )
+
+
+def _told(group: Iterable[Referent], sides: _Sides, office: str | None) -> Counter[Key]:
+    """For how many pages it speaks for whom: those that tell of this office, or else all.
+
+    A secretary of state who once led an agency does not speak for the agency.
+    """
+    told = [(r.office, side) for r in group if (side := sides.of(r)) is not None]
+    held = Counter(side for its, side in told if office and its == office)
+    return held or Counter(side for _, side in told)
 
 
 def actor_id(key: Key) -> str:

@@ -63,7 +63,8 @@ def _peoples(things: Sequence[Referent]) -> dict[str, str]:
 def _clusters(bodies: Sequence[Referent]) -> Clusters:
     """The folded full names of bodies, those joined of which one is another's short name."""
     clusters = Clusters(_folded(r.name) for r in bodies)
-    full = {_folded(r.name) for r in bodies}
+    full = Counter(_folded(r.name) for r in bodies)
+    letters = {_folded(n) for r in bodies for n in r.names if n.isupper()}
     short: dict[str, Counter[str]] = defaultdict(Counter)
     for referent in bodies:
         for name in referent.names[1:]:
@@ -75,7 +76,9 @@ def _clusters(bodies: Sequence[Referent]) -> Clusters:
             clusters.join(name, longer[0])
     for name, owners in sorted(short.items()):
         owner = _owner(Counter({o: n for o, n in owners.items() if o != name}))
-        if name in full and owner is not None:
+        # Letters that most pages do not explain need not be what one page has them for.
+        most = _TIMES_MORE * owners[owner] if owner and name in letters else len(bodies)
+        if owner and 0 < full[name] <= most:
             clusters.join(name, owner)
     return clusters
 

@@ -27,6 +27,7 @@ _FEMALE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "jr", "sr"})
+_NEAR = 1_200
 _TITLE = re.compile(r"(?:[\w.'’-]+\s+){1,3}$")
 
 
@@ -43,7 +44,8 @@ def find_person(cast: Cast, text: str, span: Span) -> Member:
         and (male is None or m.male is not (not male))
         and (male is not None or not m.kin or words in m.names or " " in words)
     ]
-    member = _likeliest(fits, before) if fits else Member("person")
+    near = _introduced(cast, text, span, fits) if len(fits) > 1 else None
+    member = _likeliest(fits, before, near) if fits else Member("person")
     if not fits:
         cast.members.append(member)
         member.male = is_male(words.split()[0])
@@ -63,7 +65,18 @@ def _sex(before: str) -> bool | None:
     return True if _MALE.search(before) else None
 
 
-def _likeliest(fits: list[Member], before: str) -> Member:
+def _introduced(cast: Cast, text: str, span: Span, fits: list[Member]) -> Member | None:
+    """Who of several was the last to be named in full not far before, with an office.
+
+    "Tan said" after "the chief negotiator, Tan Mei-lin," is no more the leader Tan Wei-lin.
+    """
+    for place, member in reversed(cast.within(max(0, span.start - _NEAR), span.start)):
+        if member in fits and " " in place.of(text):
+            return member if member.office and not member.kin else None
+    return None
+
+
+def _likeliest(fits: list[Member], before: str, near: Member | None) -> Member:
     """Of those who can bear a name the one meant.
 
     "President Marsh" is the Marsh who is president, and "Marsh" is not his wife.
@@ -77,6 +90,8 @@ def _likeliest(fits: list[Member], before: str) -> Member:
         for m in fits
         if office and m.office and office.family == (_family(m.office) or "-")
     ]
+    if near is not None and not held:
+        return near
     chosen = held or fits
     return max(chosen, key=lambda m: (m.office is not None, sum(m.names.values())))
 

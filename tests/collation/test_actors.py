@@ -170,6 +170,31 @@ def merged(*referents: Referent) -> set[frozenset[str]]:
         ),
         pytest.param(
             [
+                body(1, "Upper Valley Council", "UVC"),
+                *(body(n, "UVC") for n in (2, 3, 4, 5)),
+            ],
+            [{"1 Upper Valley Council"}, {f"{n} UVC" for n in (2, 3, 4, 5)}],
+            id="letters that nearly no page explains",
+        ),
+        pytest.param(
+            [
+                *(body(n, "Upper Valley Council", "UVC") for n in (1, 2, 3)),
+                body(4, "Urban Voters Club", "UVC"),
+                body(5, "UVC"),
+            ],
+            [
+                {
+                    "1 Upper Valley Council",
+                    "2 Upper Valley Council",
+                    "3 Upper Valley Council",
+                    "5 UVC",
+                },
+                {"4 Urban Voters Club"},
+            ],
+            id="letters that nearly all pages explain alike",
+        ),
+        pytest.param(
+            [
                 body(1, "Vardania", kind="place"),
                 body(2, "Vardanian", kind="state"),
                 body(3, "Maron", kind="place"),
@@ -216,6 +241,22 @@ def test_a_side_is_the_body_that_its_own_page_names() -> None:
     assert by_name["Petra Holm"].side == union.id
     assert union.side is None
     assert union.aliases == ("Dockers' Union",)
+
+
+def test_a_side_is_of_the_office_that_most_pages_tell() -> None:
+    agency = body(1, "River Agency"), body(2, "River Agency")
+    collated = collate_actors(
+        [
+            *agency,
+            body(3, "Ardel", kind="state"),
+            *(person(n, "Ana Belo", office="director", side="River Agency") for n in (1, 2)),
+            person(3, "Ana Belo", office="foreign minister", side="Ardel"),
+            *(person(n, "Ana Belo", office="foreign minister") for n in (4, 5)),
+        ]
+    )  # fmt: skip
+    by_name = {actor.name: actor for actor in collated.actors}
+    assert by_name["Ana Belo"].role == "foreign minister"
+    assert by_name["Ana Belo"].side == by_name["Ardel"].id
 
 
 def test_a_side_that_nobody_names_is_unknown() -> None:

@@ -33,6 +33,16 @@ def called(markup: str) -> list[list[str]]:
             id="the family name comes first",
         ),
         pytest.param(
+            "President <p>Tan Wei-lin</p> is ill, <p>Tan</p>'s doctor said. The envoy <p>Tan Mei-lin</p> came. <p>Tan</p> is well.",
+            [["Tan Wei-lin", "Tan"], ["Tan Mei-lin", "Tan"]],
+            id="of two in office the one who was introduced last",
+        ),
+        pytest.param(
+            "President <p>Olen Marsh</p> and his wife <p>Ida Marsh</p> came. <p>Marsh</p> is well.",
+            [["Olen Marsh", "Marsh"], ["Ida Marsh"]],
+            id="a wife is named in full",
+        ),
+        pytest.param(
             "<p>Tan Wei-lin</p> spoke. <p>Wei-lin</p> left.",
             [["Tan Wei-lin", "Wei-lin"]],
             id="the end of a name",
