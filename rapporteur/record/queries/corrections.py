@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from rapporteur.errors import UsageError
 from rapporteur.model import Correction, Filed
 from rapporteur.record.corrections import path_of, read_log
@@ -93,7 +95,7 @@ def waiting(view: View) -> tuple[Filed, ...]:
 def _waiting(c: Correction) -> Filed:
     return Filed(
         c.id, c.made_on, c.by, c.kind, c.what, c.target, c.field, c.before, c.after,
-        c.why, "waiting", (), WAITING,
+        c.why, "waiting", (), WAITING, msgspec.json.encode(c).decode(),
     )  # fmt: skip
 
 

@@ -14,10 +14,12 @@ from rapporteur.record.view import View
 
 _SETTLED = """
   positions p CROSS JOIN bearings b ON b.position = p.id
-  JOIN identities i ON i.referent = p.actor
+  JOIN identities i ON i.referent = p.actor JOIN actors w ON w.id = i.actor
   LEFT JOIN documents d ON d.id = p.document AND p.as_of IS NULL
   LEFT JOIN datings g ON g.document = p.document AND p.as_of IS NULL
 """
+# Who speaks for a side holds what the side holds.
+_WHOSE = "coalesce(w.side, w.id)"
 # A position without a date of its own is held as of the day it was printed.
 _AS_OF = "coalesce(p.as_of, d.published, g.published)"
 
@@ -78,7 +80,8 @@ def _days(view: Reader) -> Mapping[date, int]:
 
 def _held(view: View) -> tuple[Held, ...]:
     query = (
-        f"SELECT p.id, i.actor, b.issue, p.stance, {_AS_OF}, p.document FROM {_SETTLED}"  # noqa: S608 - ours
+        f"SELECT p.id, {_WHOSE}, b.issue, p.stance, {_AS_OF}, p.document"  # noqa: S608 - ours
+        f" FROM {_SETTLED}"
     )
     found = [Held(*(*row, day_of(row[4]))) for row in view.rows(query)]
     return tuple(
@@ -89,7 +92,7 @@ def _held(view: View) -> tuple[Held, ...]:
 def find_evidence(view: View, wanted: set[str]) -> tuple[Evidenced, ...]:
     """These positions with the words they rest on, the latest first."""
     query = f"""
-      SELECT p.*, {_AS_OF} AS dated, i.actor AS whose, b.issue AS bears,
+      SELECT p.*, {_AS_OF} AS dated, {_WHOSE} AS whose, b.issue AS bears,
              h.actor AS spoke FROM {_SETTLED}
       LEFT JOIN identities h ON h.referent = p.holder
       WHERE p.id IN (SELECT value FROM json_each(?))

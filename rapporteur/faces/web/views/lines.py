@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from rapporteur.faces.web.links import link
 from rapporteur.faces.web.views.item import ONE
-from rapporteur.model import CorrectionKind, Filed
+from rapporteur.model import Correction, CorrectionKind, Filed
 from rapporteur.record.queries.corrections import read_correction
 from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
@@ -20,6 +22,7 @@ _GONE = frozenset({CorrectionKind.REJECT, CorrectionKind.MERGE, CorrectionKind.U
 class Line:
     """A correction: `sentence` tells what it does, `note` how it stands.
 
+    `words` are those of a page that what is corrected rests on, '' for none.
     `address` leads to what it is about, None where there is no such thing any more;
     `conflicts` are corrections that say otherwise. `is_back` is whether it can be undone.
     """
@@ -29,6 +32,7 @@ class Line:
     by: str
     kind: str
     sentence: str
+    words: str
     why: str
     state: str
     note: str
@@ -47,7 +51,7 @@ def lines(view: Reader, found: Iterable[Filed]) -> tuple[Line, ...]:
 def _line(view: Reader, one: Filed, names: dict[str, str]) -> Line:
     gone = one.state == "holds" and one.kind in _GONE
     address = None if gone else link(f"/correct/{one.what}/{one.target}")
-    sentence = tell(one, names)
+    sentence, undone = tell(one, names), None
     if one.kind is CorrectionKind.UNDO:
         undone = read_correction(view, one.target)
         sentence = "Undone: " + tell(undone, names | _names(view, [undone]))
@@ -58,6 +62,7 @@ def _line(view: Reader, one: Filed, names: dict[str, str]) -> Line:
         one.by,
         str(one.kind),
         sentence,
+        _words(undone or one),
         one.why,
         one.state,
         one.note,
@@ -65,6 +70,14 @@ def _line(view: Reader, one: Filed, names: dict[str, str]) -> Line:
         one.conflicts,
         one.state in _TAKEN_BACK,
     )
+
+
+def _words(one: Filed) -> str:
+    """What stands on the page that is spoken of; nothing where no words are kept."""
+    if not one.whole:
+        return ""
+    anchors = msgspec.json.decode(one.whole, type=Correction).anchors
+    return next((anchor.words for anchor in anchors if anchor.words), "")
 
 
 def tell(one: Filed, names: dict[str, str]) -> str:
