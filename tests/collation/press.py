@@ -46,7 +46,7 @@ def page(
     published: str | None = "2031-03-05",
     text: str = "",
     outlet: str | None = None,
-    credits: tuple[str, ...] = (),
+    credits: tuple[str, ...] = (),  # noqa: A002 - as the metadata call them
 ) -> Reading:
     """A page that prints these statements one after another, each a line, or `text`."""
     lines = [w for s in said for w in _parts(s)]

@@ -216,8 +216,8 @@ class Replay:
         return found
 
     def _owner(self, found: Any) -> Key | None:
-        referent = getattr(found, "invitee", None) or getattr(found, "actor", "")
-        return self.keys.get(referent)
+        referent = getattr(found, "invitee", None) or getattr(found, "actor", None)
+        return self.keys.get(str(referent))
 
     def _at(self, document: str, what: str, anchors: Sequence[Anchor]) -> list[Any]:
         reading = self.readings[document]
