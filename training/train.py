@@ -87,7 +87,9 @@ def main() -> None:
     network = Network()
     load_base(network.encoder, BASE / "model.safetensors")
     meanings = _meanings(network.encoder, curly, options.output / "meanings.pt")
-    optimizer = _optimizer(network)
+    if options.start:
+        network.load_state_dict(torch.load(options.start))
+    optimizer = _optimizer(network, options.rate)
     n_steps = options.epochs * len(cut(curly)) // options.batch
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: _pace(i, n_steps))
     log = (options.output / "log.jsonl").open("a", encoding="utf-8")
@@ -97,7 +99,7 @@ def main() -> None:
         batch, named = next(batches)
         network.train()
         losses = _losses(network, batch, named, meanings)
-        (losses[0] + 0.5 * losses[1] + 0.5 * losses[2]).backward()
+        (losses[0] + options.beside * (losses[1] + losses[2])).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()
@@ -149,6 +151,14 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=2e-4, help="of the encoder")
+    parser.add_argument(
+        "--beside",
+        type=float,
+        default=0.5,
+        help="what the other heads weigh beside attribution",
+    )
     parser.add_argument(
         "--batch", type=int, default=8, help="windows of the attribution corpus a step"
     )
@@ -163,10 +173,10 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _optimizer(network: Network) -> torch.optim.Optimizer:
+def _optimizer(network: Network, rate: float) -> torch.optim.Optimizer:
     body = [p for name, p in network.named_parameters() if _is_body(name)]
     heads = [p for name, p in network.named_parameters() if not _is_body(name)]
-    groups = [{"params": body, "lr": 2e-4}, {"params": heads, "lr": 2e-3}]
+    groups = [{"params": body, "lr": rate}, {"params": heads, "lr": 10 * rate}]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
