@@ -120,7 +120,7 @@ def _actor(key: Key, group: Sequence[Referent], sides: _Sides) -> Actor:
     roles = Counter(r.role for r in group if r.role)
     role = min(roles, key=lambda r: (-roles[r], r), default=None)
     told = _told(group, sides, next((r.office for r in group if r.role == role), None))
-    name = min(heads, key=lambda n: (-len(n.split()), -heads[n], n))
+    name = _name(key, heads)
     name = key[1] if key[0] == "state" or key[1] in names else name
     side = min(told, key=lambda s: (-told[s], s), default=None)
     return Actor(
@@ -131,6 +131,14 @@ def _actor(key: Key, group: Sequence[Referent], sides: _Sides) -> Actor:
         role=role,
         side=actor_id(side) if side and key[0] != "state" else None,
     )
+
+
+def _name(key: Key, heads: Counter[str]) -> str:
+    """A body's fullest name, which tells most; a person's full name that most pages use."""
+    if key[0] == "person":
+        full = [name for name in heads if " " in name] or list(heads)
+        return min(full, key=lambda n: (-heads[n], -len(n.split()), n))
+    return min(heads, key=lambda n: (-len(n.split()), -heads[n], n))
 
 
 def _told(group: Iterable[Referent], sides: _Sides, office: str | None) -> Counter[Key]:

@@ -259,6 +259,12 @@ def test_a_side_is_of_the_office_that_most_pages_tell() -> None:
     assert by_name["Ana Belo"].side == by_name["Ardel"].id
 
 
+def test_a_person_is_called_as_most_pages_do() -> None:
+    pages = enumerate(["Ana Rosa Belo", "Ana Belo", "Ana Belo", "Belo", "Belo", "Belo"])
+    collated = collate_actors([person(n, name) for n, name in pages])
+    assert [actor.name for actor in collated.actors] == ["Ana Belo"]
+
+
 def test_a_side_that_nobody_names_is_unknown() -> None:
     collated = collate_actors([person(1, "Petra Holm", side="Dockers' Union")])
     assert [actor.side for actor in collated.actors] == [None]
