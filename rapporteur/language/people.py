@@ -27,7 +27,7 @@ _FEMALE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "jr", "sr"})
-_NEAR = 1_200
+_NEAR = 500
 _TITLE = re.compile(r"(?:[\w.'’-]+\s+){1,3}$")
 
 

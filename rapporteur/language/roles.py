@@ -19,7 +19,9 @@ from rapporteur.model import Span
 
 #: What a page says of a state in passing: "the Ardelian foreign minister".
 _LOWER = re.compile(r"(?:[’']s)?[ \t]+((?:[a-z-]+[ \t]+){0,2}[a-z-]+)")
-_AFTER = re.compile(r"\s*[,(–—-]\s*(?P<role>(?:[\w’'.&-]+[ \t]+){0,14}[\w’'&-]+)")
+_AFTER = re.compile(
+    r"(?:\s*[,(–—]|\s+-(?=\s))\s*(?P<role>(?:[\w’'.&-]+[ \t]+){0,14}[\w’'&-]+)"
+)
 _OF = re.compile(r"[ \t]+(?:of|from|for|with)[ \t]+(?:the[ \t]+)?$")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|who\s+is(?:\s+the)?)\s+")
 _FORMER = re.compile(
@@ -55,15 +57,14 @@ _LEADS = re.compile(
 )
 #: What goes on after a name that stands apart.
 _APART = re.compile(r"\s*(?:[,.;:)(”\"–—]|\Z|\n)")
-#: What goes on after somebody's role. "Marsh, Ardelian envoy quarrel" are two people, and
-#: so are "Marsh, Vice President Ida Kade and others".
+#: What goes on after a role. "Marsh, Vice President Ida Kade and others" are two people.
 _GOES_ON = re.compile(
     r"(?:[ \t]+[a-z][\w-]+){0,2}(?:[’'-]|\s*(?:[,.;:)(”\"–—]|\Z|\n)|\s+(?:of|for|at|with|in|to|from|on|under|since|and|who|which|whose"
     r"|said|says|told|is|was|has|had|will|would)\b)"
 )
 #: Words before an office that make it somebody else's: "no relation to the minister".
 _NO_LEAD = re.compile(
-    r"^(?:and|or|but)\b|\b(?:to|from|by|than|that|said|says)\b|[a-z]{2}\.\s"
+    r"^(?:and|or|but|if|when)\b|\b(?:to|from|by|than|that|said|says)\b|[a-z]{2}\.\s"
 )
 _BREAKS = '\n,;:()“”"'
 _LONGEST = 120
@@ -144,7 +145,8 @@ def _role_before(
     start = begins + len(words) - len(office.words)
     for place, _ in cast.within(begins, span.start):
         # "Dockers' Union secretary": the union is named, and the office is "secretary".
-        if start < place.end and (
+        # "Treasury Secretary" is one office, of a state.
+        if place.start < start < place.end and (
             rest := exact_office(text[place.end : span.start].strip())
         ):
             office, start = rest, begins + len(words) - len(rest.words)

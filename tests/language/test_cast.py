@@ -125,6 +125,11 @@ def test_names_of_one_are_gathered(markup: str, expected: list[list[str]]) -> No
             id="of a body whose name ends like an office",
         ),
         pytest.param(
+            "<st>Norwegian</st> <o>Treasury</o> Secretary <p>Ana Belo</p>",
+            "Norwegian Treasury Secretary",
+            id="an office that begins with the name of a body",
+        ),
+        pytest.param(
             "Former Foreign Minister <p>Ana Belo</p>", None, id="no more in office"
         ),
         pytest.param(
@@ -137,6 +142,7 @@ def test_names_of_one_are_gathered(markup: str, expected: list[list[str]]) -> No
             None,
             id="two in a headline",
         ),
+        pytest.param("<p>Belo</p>-era officials", None, id="a hyphen joins no role"),
         pytest.param(
             "<p>Ana Belo</p>, Vice President Ivo Kade and others",
             None,
