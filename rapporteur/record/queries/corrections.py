@@ -20,7 +20,7 @@ WAITING = "it is kept, and is seen here as soon as it is laid over the record"
 
 
 @dataclass(frozen=True, slots=True)
-class Doubtful:
+class Unjudged:
     """Something the program found, with the probability that it is right."""
 
     what: str
@@ -99,18 +99,18 @@ def _waiting(c: Correction) -> Filed:
     )  # fmt: skip
 
 
-def find_doubtful(view: Reader) -> tuple[Doubtful, ...]:
+def find_unjudged(view: Reader) -> tuple[Unjudged, ...]:
     """All that nobody has judged yet, the least certain first."""
     judged = {one.target for one in waiting(view)}
-    found = view.remember(_doubtful)
+    found = view.remember(_unjudged)
     return tuple(one for one in found if one.id not in judged)
 
 
-def _doubtful(view: View) -> tuple[Doubtful, ...]:
+def _unjudged(view: View) -> tuple[Unjudged, ...]:
     judged = {row[0] for row in view.rows('SELECT "of" FROM amended')}
     borne = {row[0] for row in view.rows("SELECT position FROM bearings")}
     found = [
-        Doubtful(what, *row)
+        Unjudged(what, *row)
         for what in REVIEWED
         for row in view.rows(
             f"SELECT id, confidence FROM {what} WHERE confidence IS NOT NULL"  # noqa: S608 - our own names

@@ -1,9 +1,11 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rapporteur.engines.correcting import settle
 from rapporteur.faces.web.app import make_app
 from rapporteur.faces.web.desk import Desk
 from rapporteur.record.store import open_record
@@ -53,3 +55,22 @@ def browser() -> Iterator[Any]:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A story that collation itself has settled, so that its ids are those it makes."""
+    path = make_story(tmp_path_factory.mktemp("corrected") / "river.rapporteur", 12)
+    with open_record(path, version="0.test") as writer:
+        writer.begin_run({})
+        settle(writer, path, ())
+        writer.close_run()
+    return path
+
+
+@pytest.fixture
+def river(settled: Path, tmp_path: Path) -> Client:
+    path = tmp_path / settled.name
+    shutil.copy(settled, path)
+    desk = Desk(path, PORT)
+    return Client(make_app(desk), desk)

@@ -9,7 +9,7 @@ from fastapi import Query
 from rapporteur.faces.web.screens import Screen
 from rapporteur.faces.web.views.correcting import names
 from rapporteur.faces.web.views.item import ONE, Item, read_item
-from rapporteur.record.queries.corrections import REVIEWED, find_doubtful
+from rapporteur.record.queries.corrections import REVIEWED, find_unjudged
 from rapporteur.record.queries.opening import Reader
 
 
@@ -43,7 +43,7 @@ class Review:
 
 def look(view: Reader, wanted: Wanted) -> Review:
     """What is least certain, after so many that are skipped."""
-    found = find_doubtful(view)
+    found = find_unjudged(view)
     counted = Counter(one.what for one in found)
     queues = tuple(Queue(w, ONE[w], counted[w]) for w in REVIEWED if counted[w])
     if wanted.what:
