@@ -55,7 +55,6 @@ _TITLED = re.compile(
 _LEADS = re.compile(
     r",?\s+who\s+(?:chairs|leads|heads|runs|represents|speaks\s+for)\s+(?:the\s+)?(?P<sort>[\w-]+)"
 )
-#: What goes on after a name that stands apart.
 _APART = re.compile(r"\s*(?:[,.;:)(”\"–—]|\Z|\n)")
 #: What goes on after a role. "Marsh, Vice President Ida Kade and others" are two people.
 _GOES_ON = re.compile(
@@ -170,10 +169,12 @@ def _title_before(
     if "," not in before[-6:] or not _APART.match(text, span.end):
         return
     found = _TITLED.search(text, max(0, span.start - _LONGEST), span.start)
-    office = exact_office(found["office"]) if found else None
+    # "The union's chief wage negotiator, Petra Holm": a word more than the office has.
+    short = found and len(found["office"].split()) <= 3
+    office = office_ending(found["office"]) if found and short else None
     if found is None or office is None:
         return
-    named = [(s, m) for s, m in cast.within(found.start(), found.end("owner"))]
+    named = cast.within(found.start(), found.end("owner"))
     if named and named[-1][0].end == found.end("owner"):
         side = _side_of(named[-1][1])
     else:
@@ -241,8 +242,7 @@ def _role_after(
     office = office_of(re.split(r"\s(?:of|for|at|with)\s", role)[0])
     if office is None:
         return
-    at = role.casefold().find(office.words.casefold())
-    lead = role[:at]
+    lead = role[: (at := role.casefold().find(office.words.casefold()))]
     if at < 0 or len(lead.split()) > 5 or _NO_LEAD.search(lead):
         return
     if not _GOES_ON.match(text, start + at + len(office.words)):

@@ -142,6 +142,11 @@ def test_names_of_one_are_gathered(markup: str, expected: list[list[str]]) -> No
             None,
             id="two in a headline",
         ),
+        pytest.param(
+            "<st>Norway</st>'s chief dam negotiator, <p>Ana Belo</p>, spoke",
+            "Norway's chief dam negotiator",
+            id="before the name, with a word more than the office has",
+        ),
         pytest.param("<p>Belo</p>-era officials", None, id="a hyphen joins no role"),
         pytest.param(
             "<p>Ana Belo</p>, Vice President Ivo Kade and others",
