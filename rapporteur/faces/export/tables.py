@@ -103,7 +103,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def table_rows(view: View, name: str) -> Iterator[Row]:
-    """The rows of a table, each with all its fields; none where nothing fills it yet.
+    """The rows of a table, each with all its fields in order; none where nothing fills it.
 
     Raises:
         UsageError: there is no table of this name.
@@ -111,7 +111,9 @@ def table_rows(view: View, name: str) -> Iterator[Row]:
     if name not in TABLES:
         raise UsageError(f"no table {name!r}; there are {', '.join(TABLES)}")
     found = _ROWS.get(name, _none)(view)
-    return _corrected(view, found) if "corrected" in TABLES[name] else found
+    if "corrected" in TABLES[name]:
+        found = _corrected(view, found)
+    return ({field: row[field] for field in TABLES[name]} for row in found)
 
 
 def _corrected(view: View, given: Iterator[Row]) -> Iterator[Row]:

@@ -316,7 +316,8 @@ def test_it_opens_from_disk(browser: Any, site: Path) -> None:
     page.keyboard.press("2")
     page.wait_for_url("**/positions.html")
     page.locator(".cell a").first.click()
-    assert page.locator("#evidence .passage").count() > 0
+    page.wait_for_url("**#evidence")
+    page.locator("#evidence .passage").first.wait_for()
     dark = "getComputedStyle(document.documentElement).colorScheme"
     before = page.evaluate(dark)
     page.keyboard.press("t")
