@@ -7,10 +7,16 @@ IMPOSSIBLE = -1e4
 
 
 class Field:
-    """The field of one tag set: which courses are possible is fixed, how likely is learned."""
+    """The field of one tag set: which steps are possible is fixed, how likely is learned.
 
-    def __init__(self, allowed: Tensor, starts: Tensor, ends: Tensor) -> None:
-        self.allowed, self.starts, self.ends = allowed, starts, ends
+    A window is cut from a longer text, and a span may run over either edge of it ("… he
+    said he would not | come back to the table"): a course may begin and end with any tag.
+    Were it forbidden, the given course of such a window would be none of those it is
+    measured against, and its loss would have no bottom.
+    """
+
+    def __init__(self, allowed: Tensor) -> None:
+        self.allowed = allowed
 
     def loss(
         self, scores: Tensor, tags: Tensor, mask: Tensor, transitions: Tensor
@@ -27,8 +33,8 @@ class Field:
         return (total - given.sum(1) - moved.sum(1)).sum() / mask.sum()
 
     def _total(self, scores: Tensor, mask: Tensor, steps: Tensor) -> Tensor:
-        reached = scores[:, 0].masked_fill(~self.starts, IMPOSSIBLE)
+        reached = scores[:, 0]
         for i in range(1, scores.shape[1]):
             further = torch.logsumexp(reached[:, :, None] + steps, 1) + scores[:, i]
             reached = torch.where(mask[:, i, None], further, reached)
-        return torch.logsumexp(reached.masked_fill(~self.ends, IMPOSSIBLE), 1)
+        return torch.logsumexp(reached, 1)

@@ -24,10 +24,8 @@ from rapporteur.language.tags import (
     ATTRIBUTION,
     NAMES,
     allowed,
-    ends,
     likeliest,
     spans,
-    starts,
 )
 from training.corpora import (
     Tagged,
@@ -47,7 +45,7 @@ LENGTH = LIMIT + 2
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 #: Every third sentence is enough to hold on to what the base model knows of meaning.
 THIRD = 3
-FIELD = Field(*(torch.tensor(of(ATTRIBUTION)) for of in (allowed, starts, ends)))
+FIELD = Field(torch.tensor(allowed(ATTRIBUTION)))
 
 Cut = tuple[Tagged, slice]
 Meanings = dict[tuple[str, int], Tensor]
