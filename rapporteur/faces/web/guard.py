@@ -55,11 +55,12 @@ class Guard:
             return
         if scope["type"] != "http":
             return
-        answer = self._answer(scope)
-        if answer is None:
-            await self._app(scope, receive, _dressed(send))
-        else:
-            await answer(scope, receive, _dressed(send))
+        answer = self._answer(scope) or self._app
+        send = _dressed(send)
+        if scope["method"] == "HEAD":
+            # As GET in everything but the body, so that whatever answers the one does both.
+            scope, send = {**scope, "method": "GET"}, _bodiless(send)
+        await answer(scope, receive, send)
 
     def _answer(self, scope: Scope) -> Response | None:
         """What to say to who may not ask; None for who may."""
@@ -164,3 +165,14 @@ def _dressed(send: Send) -> Send:
         await send(message)
 
     return dressed
+
+
+def _bodiless(send: Send) -> Send:
+    """`send` without the bodies of answers; their headers stay, the length among them."""
+
+    async def bodiless(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return bodiless

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from starlette.responses import PlainTextResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rapporteur.faces.web.desk import Desk
 from rapporteur.faces.web.guard import HEADERS, Guard
@@ -73,9 +73,9 @@ def _is_allowed(
     )
 
 
-def test_only_the_allowed_cell_is_answered(desk: Desk) -> None:
-    """Every cell; a method that writes also in every content type."""
-    app, wrong, counted = Guard(_through, desk), [], Counter[int]()
+def _through_all(app: ASGIApp, desk: Desk, path: str, body: bytes) -> Counter[int]:
+    """The answers to every cell; a method that writes comes in every content type."""
+    wrong, counted = [], Counter[int]()
 
     async def every() -> None:
         for host, origin, site, key, method in CELLS:
@@ -84,8 +84,8 @@ def test_only_the_allowed_cell_is_answered(desk: Desk) -> None:
                 if media:
                     headers.append(("content-type", media))
                 if method == "POST":
-                    headers.append(("content-length", "2"))
-                answer = await ask(app, method, "/statements", headers)
+                    headers.append(("content-length", str(len(body))))
+                answer = await ask(app, method, path, headers, body)
                 allowed = _is_allowed(host, origin, site, key)
                 if method == "POST":
                     form = media in (TYPES[1], TYPES[4])
@@ -93,13 +93,43 @@ def test_only_the_allowed_cell_is_answered(desk: Desk) -> None:
                 elif method not in ("GET", "HEAD"):
                     allowed = False
                 counted[answer.status] += 1
-                if allowed != (answer.status == 200) or 300 <= answer.status < 400:
+                # What was let in says 422 where it cannot make sense of what it was sent.
+                if allowed != (answer.status in (200, 422)):
                     wrong.append((host, origin, site, key, method, media, answer.status))  # fmt: skip
 
     run(every())
     assert not wrong, wrong[:5]
     assert counted.total() >= 20_000
+    return counted
+
+
+def test_only_the_allowed_cell_is_answered(desk: Desk) -> None:
+    counted = _through_all(Guard(_through, desk), desk, "/statements", b"{}")
     assert counted[200] > 50
+    assert not [status for status in counted if 300 <= status < 400]
+
+
+def test_only_the_allowed_cell_reaches_what_corrects(empty: Client) -> None:
+    body = b"do=burn&by=Ida"
+    counted = _through_all(empty.app, empty.desk, "/corrections", body)
+    assert counted[200] > 50
+    assert counted[422] > 50
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/statements.json", "/corrections", "/static/htmx.js", "/nowhere", "/actors/a0"],
+)  # fmt: skip
+def test_head_is_get_without_a_body(client: Client, address: str) -> None:
+    whole, head = client(address), client(address, "HEAD")
+    assert (head.status, head.headers) == (whole.status, whole.headers)
+    assert whole.body
+    assert head.body == b""
+
+
+def test_head_tells_no_more_than_get(desk: Desk) -> None:
+    answer = run(ask(Guard(_through, desk), "HEAD", "/", [("host", OURS[0])]))
+    assert (answer.status, answer.body) == (401, b"")
 
 
 @pytest.mark.parametrize(
