@@ -7,7 +7,6 @@ fitted on one half of the articles, and its reliability printed for the other.
 """
 
 import argparse
-import json
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -57,10 +56,9 @@ def main() -> None:
     set_description(encoder, calibration=calibration)
     print_reliability(rows, calibration, "fitted on")
     print_reliability(observations(encoder, halves[1]), calibration, "held out")
-    path = folder / "model.json"
-    described = json.loads(path.read_text(encoding="utf-8"))
-    described |= {"bias": bias, "calibration": calibration}
-    path.write_text(json.dumps(described) + "\n", encoding="utf-8")
+    (folder / "model.json").write_bytes(
+        msgspec.json.encode(encoder.description) + b"\n"
+    )
 
 
 def set_description(encoder: Encoder, **changed: object) -> None:

@@ -11,13 +11,15 @@ The body is MiniLM-L6 (Wang et al. 2020): 6 layers, 384 wide, 12 heads. Heads:
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
+from safetensors.numpy import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from rapporteur.language.checkpoint import rename
 from rapporteur.language.pieces import N_CASES, N_GAPS, N_QUOTED
 from rapporteur.language.tags import ATTRIBUTION, NAMES
 
+FEATURES = {"gaps", "cases", "quoted"}
 WIDTH, N_HEADS, N_LAYERS, INNER, N_WORDS, N_PLACES = 384, 12, 6, 1536, 30522, 512
 
 
@@ -97,30 +99,10 @@ class Network(nn.Module):
 
 def load_base(encoder: Encoder, path: Path) -> None:
     """Fill `encoder` with the published weights of all-MiniLM-L6-v2 in `path`."""
-    given = load_file(path)
-    given = {name.removeprefix("bert."): value for name, value in given.items()}
-    kind = given["embeddings.token_type_embeddings.weight"][0]
-    with torch.no_grad():
-        encoder.words.weight.copy_(given["embeddings.word_embeddings.weight"])
-        encoder.places.weight.copy_(
-            given["embeddings.position_embeddings.weight"] + kind
-        )
-        _fill(encoder.norm, given, "embeddings.LayerNorm")
-        for i, layer in enumerate(encoder.layers):
-            at = f"encoder.layer.{i}."
-            for half in ("weight", "bias"):
-                parts = [
-                    given[f"{at}attention.self.{name}.{half}"]
-                    for name in ("query", "key", "value")
-                ]
-                getattr(layer.attend, half).copy_(torch.cat(parts))
-            _fill(layer.attended, given, at + "attention.output.dense")
-            _fill(layer.norm1, given, at + "attention.output.LayerNorm")
-            _fill(layer.inner, given, at + "intermediate.dense")
-            _fill(layer.outer, given, at + "output.dense")
-            _fill(layer.norm2, given, at + "output.LayerNorm")
-
-
-def _fill(module: nn.Module, given: dict[str, Tensor], name: str) -> None:
-    module.weight.copy_(given[name + ".weight"])
-    module.bias.copy_(given[name + ".bias"])
+    weights = {
+        name.removeprefix("encoder."): torch.from_numpy(value)
+        for name, value in rename(load_file(path)).items()
+    }
+    left = encoder.load_state_dict(weights, strict=False)
+    if left.unexpected_keys or {n.split(".")[0] for n in left.missing_keys} != FEATURES:
+        raise ValueError(f"{path} has not the weights of a MiniLM-L6: {left}")

@@ -137,4 +137,4 @@ def _manners(settings: Settings) -> Manners:
 def _kept(settings: Settings, model: Description) -> dict[str, str]:
     """The settings as the record keeps them with the run, and which model read."""
     kept = {name: str(value) for name, value in asdict(settings).items()}
-    return kept | {"model_sha256": model.sha256["encoder.onnx"]}
+    return kept | {"model_sha256": model.weights_sha256}

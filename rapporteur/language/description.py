@@ -2,7 +2,8 @@
 
 A model is three files in one folder: `encoder.onnx`, `tokenizer.json`, and `model.json`,
 which holds the sha-256 of the other two. The one that ships lies in
-`rapporteur/language/model/`; another can be put in its place by its folder's name.
+`rapporteur/language/model/`; another can be put in its place by its folder's name. So can
+a checkpoint of the transformers library (`checkpoint.py`), which needs no `model.json`.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from typing import Final
 import msgspec
 
 from rapporteur.errors import ModelError
+from rapporteur.language import checkpoint
 from rapporteur.language.tags import ATTRIBUTION, NAMES
 
 SHIPPED: Final = Path(__file__).parent / "model"
@@ -36,6 +38,11 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bias: float = 0.0
     calibration: tuple[float, float, float] = (1.0, 0.0, 0.0)
 
+    @property
+    def weights_sha256(self) -> str:
+        """The sha-256 of the file that holds the weights."""
+        return self.sha256.get(FILES[0]) or self.sha256[checkpoint.FILES[1]]
+
 
 def folder_of(model: str) -> Path:
     """The folder of the model that a setting names: `shipped`, or a path."""
@@ -48,18 +55,9 @@ def describe(folder: Path) -> Description:
     Raises:
         ModelError: it is not there, of another format, or damaged.
     """
-    try:
-        given = (folder / "model.json").read_bytes()
-        described = msgspec.json.decode(given, type=Description, strict=True)
-        for name, wanted in described.sha256.items():
-            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            if found != wanted:
-                raise ModelError(
-                    f"{folder / name} is damaged or of another model: its sha-256 is"
-                    f" {found}, not {wanted}; put back the files that came together"
-                )
-    except (OSError, msgspec.MsgspecError) as error:
-        raise ModelError(f"{folder} holds no model: {error}") from error
+    files = checkpoint.FILES if checkpoint.is_checkpoint(folder) else FILES
+    described = _read(folder, files)
+    _check_files(folder, described.sha256)
     if described.format != FORMAT:
         raise ModelError(
             f"{folder} holds a model of format {described.format}; this program reads"
@@ -68,9 +66,50 @@ def describe(folder: Path) -> Description:
     if (described.attribution, described.names) != (ATTRIBUTION, NAMES):
         raise ModelError(f"{folder} holds a model of other tags than this program's")
     shape = {len(row) for row in described.transitions} | {len(described.transitions)}
-    if shape != {len(ATTRIBUTION)} or set(described.sha256) != set(FILES):
+    if shape != {len(ATTRIBUTION)} or set(described.sha256) != set(files):
         raise ModelError(
             f"{folder} holds no model: model.json needs {len(ATTRIBUTION)} rows of as"
-            f" many transitions, and the sha256 of {' and '.join(FILES)}"
+            f" many transitions, and the sha256 of {', '.join(files)}"
         )
     return described
+
+
+def _read(folder: Path, files: tuple[str, ...]) -> Description:
+    path = folder / "model.json"
+    try:
+        if files == FILES or path.exists():
+            given = path.read_bytes()
+            return msgspec.json.decode(given, type=Description, strict=True)
+        return _undescribed(folder)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise ModelError(f"{folder} holds no model: {error}") from error
+
+
+def _undescribed(folder: Path) -> Description:
+    """A checkpoint as it comes: no transitions, its own surety for a confidence."""
+    return Description(
+        format=FORMAT,
+        trained=f"the checkpoint {folder.name}",
+        sha256={name: _sha256(folder / name) for name in checkpoint.FILES},
+        attribution=ATTRIBUTION,
+        names=NAMES,
+        transitions=((0.0,) * len(ATTRIBUTION),) * len(ATTRIBUTION),
+    )
+
+
+def _check_files(folder: Path, sha256: dict[str, str]) -> None:
+    for name, wanted in sha256.items():
+        try:
+            found = _sha256(folder / name)
+        except OSError as error:
+            raise ModelError(f"{folder} holds no model: {error}") from error
+        if found != wanted:
+            raise ModelError(
+                f"{folder / name} is damaged or of another model: its sha-256 is"
+                f" {found}, not {wanted}; put back the files that came together"
+            )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

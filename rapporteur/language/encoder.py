@@ -15,12 +15,14 @@ import numpy as np
 import onnxruntime
 
 from rapporteur.errors import ModelError
+from rapporteur.language.checkpoint import is_checkpoint, read_graph
 from rapporteur.language.description import SHIPPED, describe
 from rapporteur.language.pieces import (
     Pieces,
     cut_pieces,
     join_pieces,
     load_tokenizer,
+    marks,
     model_input,
     windows,
 )
@@ -55,8 +57,9 @@ class Encoder:
         self.description = describe(folder)
         self.transitions = np.array(self.description.transitions, dtype=np.float32)
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
-        self._session = _session(folder / "encoder.onnx")
+        self._session = _session(folder)
         self._widths = _widths(self._session, folder)
+        self._marks = marks(self._tokenizer)
 
     def cut(self, text: str, spans: Sequence[Span]) -> Pieces:
         """The pieces of these stretches of a text, each stretch on a line of its own."""
@@ -76,23 +79,26 @@ class Encoder:
 
     def run(self, pieces: Pieces, run: slice) -> list[Scores]:
         """What each head says of the pieces of one window."""
-        ids, features = model_input(pieces, run)
+        ids, features = model_input(pieces, run, self._marks)
         given = {"ids": ids, "features": features}
         return [head[0, 1:-1] for head in self._session.run(HEADS, given)]
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def _session(folder: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False
+    graph = (
+        read_graph(folder) if is_checkpoint(folder) else str(folder / "encoder.onnx")
+    )
     try:
         return onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"]
+            graph, options, providers=["CPUExecutionProvider"]
         )
     except Exception as error:  # its errors share no base class of their own
-        raise ModelError(f"{path} cannot be run: {error}") from error
+        raise ModelError(f"the model in {folder} cannot be run: {error}") from error
 
 
 def _widths(session: onnxruntime.InferenceSession, folder: Path) -> list[int]:

@@ -103,11 +103,22 @@ def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     by itself and keeps count.
     """
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    places = encoding.offsets
+    places = _bare(text, encoding.offsets)
     offsets = np.asarray(places, dtype=np.int64).reshape(-1, 2)
     features = np.asarray(_features(text, places), dtype=np.int64).reshape(-1, 3)
     ids = np.asarray(encoding.ids, dtype=np.int64)
     return Pieces(ids, offsets[:, 0], offsets[:, 1], features)
+
+
+def _bare(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    # Tokenizers that keep white space count it to the piece that follows: " lock".
+    if not any(text[start].isspace() for start, _ in places if start < len(text)):
+        return places
+    words = (text[start:end] for start, end in places)
+    return [
+        (end - len(word.lstrip()), end)
+        for word, (_, end) in zip(words, places, strict=True)
+    ]
 
 
 def _features(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
@@ -216,11 +227,17 @@ def _case(word: str) -> int:
     return Case.MIXED if word[:1].isalpha() else Case.MARK
 
 
+def marks(tokenizer: Tokenizer) -> tuple[int, int]:
+    """The numbers that mark a window's beginning and end, as the tokenizer would add them."""
+    added = tokenizer.encode("").ids
+    return (added[0], added[-1]) if added else (CLS, SEP)
+
+
 def model_input(
-    pieces: Pieces, run: slice
+    pieces: Pieces, run: slice, edges: tuple[int, int] = (CLS, SEP)
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """One window as the encoder takes it: ids [1, n + 2] and features [1, n + 2, 3]."""
-    ids = np.concatenate(([CLS], pieces.ids[run], [SEP]))
+    ids = np.concatenate(([edges[0]], pieces.ids[run], [edges[1]]))
     edge = np.zeros((1, 3), dtype=np.int64)
     features = np.concatenate((edge, pieces.features[run], edge))
     return ids[None], features[None]
