@@ -96,8 +96,7 @@ def lay_over(record: Path) -> bool:
             reach("correct.begun")
             if writer.noted("corrections") == read_log(path_of(record)).head:
                 return True
-            kept = writer.noted("wanted")
-            wanted = msgspec.json.decode(kept, type=tuple[Issue, ...]) if kept else ()
+            wanted = _wanted(writer.noted("wanted"))
             writer.begin_run({"corrections": str(path_of(record))})
             settle(writer, record, wanted)
             writer.close_run()
@@ -139,6 +138,11 @@ def _put_back(writer: Writer, record: Path) -> None:
         append(path_of(record), lost)
 
 
+def _wanted(kept: str | None) -> tuple[Issue, ...]:
+    """The issues that the user named when the record was last settled."""
+    return msgspec.json.decode(kept, type=tuple[Issue, ...]) if kept else ()
+
+
 def _notes(log: Log, wanted: Sequence[Issue]) -> dict[str, str]:
     return {
         "corrections": log.head,
@@ -153,6 +157,40 @@ def import_corrections(record: Path, body: bytes) -> Imported:
         UsageError: no line of it is a correction.
         RecordError: there is no record, or the file beside it cannot be written.
     """
+    found, damage = _lines(body)
+    filed = record_corrections(record, found)
+    return Imported(filed, len(found) - len(filed), damage)
+
+
+def preview_corrections(record: Path, body: bytes) -> Imported:
+    """What would become of a colleague's file if it were taken in; nothing is kept.
+
+    All that was read is laid over and collated in memory, so that it is told exactly.
+
+    Raises:
+        UsageError: no line of it is a correction.
+        RecordError: there is no record, or it cannot be read.
+    """
+    found, damage = _lines(body)
+    log = read_log(path_of(record)).corrections
+    known = {c.id for c in log}
+    new = {c.id: c for c in found if c.id not in known}
+    with view_record(record) as view:
+        documents = [document.id for document in view.documents()]
+        readings = [view.as_read(document) for document in documents]
+        named, wanted = view.addresses(), _wanted(view.noted("wanted"))
+    replay = pipeline.correct(readings, [*log, *new.values()], named)
+    settled = pipeline.collate(replay.readings.values(), wanted, replay)
+    filed = {f.id: f for f in settled.corrections}
+    return Imported(tuple(filed[i] for i in new), len(found) - len(new), damage)
+
+
+def _lines(body: bytes) -> tuple[list[Correction], tuple[Damage, ...]]:
+    """The corrections in a file's lines, and what is damaged of it.
+
+    Raises:
+        UsageError: no line of it is a correction.
+    """
     found, damage = [], []
     for number, line in enumerate(body.splitlines(), 1):
         try:
@@ -162,8 +200,7 @@ def import_corrections(record: Path, body: bytes) -> Imported:
     if not found:
         first = f": line 1: {damage[0].sentence}" if damage else ""
         raise UsageError(f"the file holds no correction{first}")
-    filed = record_corrections(record, found)
-    return Imported(filed, len(found) - len(filed), tuple(damage))
+    return found, tuple(damage)
 
 
 def _knowing(correction: Correction, known: Sequence[Correction]) -> Correction:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +27,7 @@ from rapporteur.model import (
     TimeExpression,
 )
 from rapporteur.record import rows
-from rapporteur.record.asread import packed_as_read, read_one_as_read
+from rapporteur.record.asread import addresses, packed_as_read, read_one_as_read
 from rapporteur.record.connection import connect_reader, told
 from rapporteur.record.naming import read_snapshot
 from rapporteur.record.overlay import Cast, Overlay
@@ -187,6 +187,16 @@ class View:
         with told(self.path):
             found = read_one_as_read(self._db, document)
         return self._there(found, document)
+
+    def addresses(self) -> Mapping[str, Sequence[str]]:
+        """The URL and the file's name of every document, by its id."""
+        with told(self.path):
+            return addresses(self._db)
+
+    def noted(self, key: str) -> str | None:
+        """What was noted in the record under a key when it was last settled."""
+        query = "SELECT value FROM record WHERE key = ?"
+        return next((row["value"] for row in self.rows(query, key)), None)
 
     def packed_as_read(self, document: str) -> Packed:
         """A corrected document's rows, as they were read.

@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from rapporteur.errors import RecordError, SpanError, UsageError
 from rapporteur.faces.web.asked import Asked, correct
 from rapporteur.faces.web.desk import Desk
+from rapporteur.faces.web.importing import mount_importing
 from rapporteur.faces.web.paper import Paper
 from rapporteur.record.editor import Editor
 from rapporteur.record.view import view_record
@@ -42,7 +43,8 @@ class _Refused:
 
 
 def mount_correcting(app: FastAPI, desk: Desk, paper: Paper) -> None:
-    """Take corrections in at `ADDRESS`."""
+    """Take corrections in at `ADDRESS`, and colleagues' files."""
+    mount_importing(app, desk, paper)
     laying = ThreadPoolExecutor(max_workers=4, thread_name_prefix="correcting")
 
     async def take(request: Request) -> Response:

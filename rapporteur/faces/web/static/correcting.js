@@ -18,6 +18,21 @@
     });
   }
 
+  // A file that is chosen is read into the field, and looked through before it is sent.
+  const taking = one("[data-file]");
+  if (taking) {
+    const chosen = one("input", taking);
+    const told = one("[data-file-told]");
+    taking.hidden = false;
+    chosen.addEventListener("change", async () => {
+      const [file] = chosen.files;
+      const most = Number(chosen.dataset.most);
+      told.hidden = !file || file.size <= most;
+      told.textContent = `The file is longer than ${most.toLocaleString("en")} bytes; take it in on a terminal: rapporteur correct import FILE`;
+      if (file && told.hidden) chosen.form.elements.lines.value = await file.text();
+    });
+  }
+
   const sheet = one("[data-sheet]");
   const form = one("[data-missed]");
   if (!sheet || !form) return;

@@ -1,10 +1,11 @@
 """Corrections as screens tell them: who says what of what, and how that stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
+from rapporteur.errors import UsageError
 from rapporteur.faces.web.links import link
 from rapporteur.faces.web.views.item import ONE
 from rapporteur.model import Correction, CorrectionKind, Filed
@@ -43,19 +44,21 @@ class Line:
 
 def lines(view: Reader, found: Iterable[Filed]) -> tuple[Line, ...]:
     """Corrections, told in their order."""
-    given = list(found)
-    names = _names(view, given)
-    return tuple(_line(view, one, names) for one in given)
+    given = {one.id: one for one in found}
+    names = _names(view, given.values())
+    return tuple(_line(view, one, names, given) for one in given.values())
 
 
-def _line(view: Reader, one: Filed, names: dict[str, str]) -> Line:
+def _line(
+    view: Reader, one: Filed, names: dict[str, str], given: Mapping[str, Filed]
+) -> Line:
     gone = one.state == "holds" and one.kind in _GONE
     address = None if gone else link(f"/correct/{one.what}/{one.target}")
     sentence, undone = tell(one, names), None
     if one.kind is CorrectionKind.UNDO:
-        undone = read_correction(view, one.target)
-        sentence = "Undone: " + tell(undone, names | _names(view, [undone]))
-        address = None
+        undone, address = given.get(one.target) or _known(view, one.target), None
+        what = tell(undone, names | _names(view, [undone])) if undone else one.target
+        sentence = f"Undone: {what}"
     return Line(
         one.id,
         one.made_on,
@@ -70,6 +73,14 @@ def _line(view: Reader, one: Filed, names: dict[str, str]) -> Line:
         one.conflicts,
         one.state in _TAKEN_BACK,
     )
+
+
+def _known(view: Reader, correction: str) -> Filed | None:
+    try:
+        return read_correction(view, correction)
+    except UsageError:
+        # A colleague's file may take back what only another of their files has.
+        return None
 
 
 def _words(one: Filed) -> str:
