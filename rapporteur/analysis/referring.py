@@ -47,6 +47,11 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _ONE = frozenset("he she his her him it its".split())
+#: Before its own name a page says that something was told to its outlet.
+_TOLD = re.compile(
+    r"\b(?:t(?:ell|ells|old|elling)|interview\s+with|speaking\s+to|spoke\s+to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 class Referring:
@@ -55,6 +60,7 @@ class Referring:
     def __init__(self, reading: Reading) -> None:
         self.text = reading.document.text
         self.kept = {r.id: r for r in reading.referents}
+        self._outlet = _outlet_of(reading)
         self.mentions: Sequence[Mention] = sorted(
             reading.mentions, key=lambda m: m.span
         )
@@ -88,7 +94,7 @@ class Referring:
         pointing = self._pointing(words, view)
         if pointing is not None:
             return pointing
-        mentions = [m for m in self.within(span) if self._can_act(self.referent(m))]
+        mentions = [m for m in self.within(span) if self._can_act(m)]
         heads = [m for m in mentions if not self._is_attribute(m, span, mentions)]
         found = [self._meant(m, span) for m in heads]
         named = tuple(dict.fromkeys(r for r in found if r is not None))
@@ -104,12 +110,18 @@ class Referring:
             return ()
         near = self.within(Span(max(0, span.start - _SHORTLY), span.start))
         bodies = {
-            m.actor for m in near if self.referent(m).kind in ("organisation", "group")
+            m.actor
+            for m in near
+            if self.referent(m).kind in ("organisation", "group")
+            and m.actor not in self._outlet
         }
         return tuple(bodies) if len(bodies) == 1 else ()
 
-    @staticmethod
-    def _can_act(referent: Referent) -> bool:
+    def _can_act(self, mention: Mention) -> bool:
+        """Whether who is mentioned can take part: the page's own outlet only tells of it."""
+        if mention.actor in self._outlet:
+            return _TOLD.search(self.text[: mention.span.start][-30:]) is not None
+        referent = self.referent(mention)
         return referent.kind in AGENTS or (
             referent.kind == "place" and bool(referent.side)
         )
@@ -236,3 +248,20 @@ class Referring:
             and any(title == (t or "").casefold() for t in (r.role, r.office))
         }
         return tuple(bearers) if len(bearers) == 1 else ()
+
+
+def _outlet_of(reading: Reading) -> frozenset[str]:
+    """The referents that bear the name of the page's own outlet: "Evening Post" of its foot."""
+    outlet = _bare(reading.document.metadata.outlet or "")
+    return frozenset(
+        r.id
+        for r in reading.referents
+        if outlet
+        and r.kind not in ("person", "state")
+        and outlet in map(_bare, r.names)
+    )
+
+
+def _bare(name: str) -> str:
+    """The name of an outlet as it is compared: "The Delta Herald" is "Delta Herald"."""
+    return " ".join(name.casefold().split()).removeprefix("the ")
