@@ -37,8 +37,15 @@ _NOW = re.compile(
     r"\b(?:ongoing|current|continuing|continued|regular|still)\b", re.IGNORECASE
 )
 _OWN_WORDS = ((_AHEAD, Status.PLANNED), (_OPEN, Status.PROPOSED), (_BACK, Status.HAPPENED), (_NOW, Status.ONGOING))  # fmt: skip
+#: What a guest does: it may be proposed while what one goes to is not.
+_GOING = frozenset("join attend participate boycott leave come go include".split())
 _AFTER = re.compile(
     r"\b(?:after|following|since|during|at|in|from|over)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+#: What hangs on a verb thus is not what it is done to: "called off the talks | after threats".
+_BESIDES = re.compile(
+    r"\b(?:after|following|amid|over|despite|because\s+of|due\s+to|since|during|citing|with|without)\s+$",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:before|ahead of|prior to|until)\s+$", re.IGNORECASE)
 #: What a noun's event is taken for where nothing tells.
@@ -68,7 +75,8 @@ def of_noun(
     elif title and found.kind.name == "conference":
         told = Status.PLANNED
     if told is not None:
-        return told, True
+        # "Kade waved before the talks": by now they may be over.
+        return told, _BEFORE.search(_lead(text, found)) is None
     if found.kind.lasting:
         return Status.ONGOING, False
     return _USUAL.get(found.kind.name, Status.HAPPENED), False
@@ -79,10 +87,11 @@ def _beside(
 ) -> Status | None:
     """What the predicate says beside which the noun stands."""
     p = predicates[found.at or 0]
-    before = text[max(0, found.extent.start - 20) : found.extent.start]
+    before = _lead(text, found)
     if _BEFORE.search(before):
         return Status.PLANNED
-    if p.complement is not None and p.complement.holds(found.trigger):
+    held = p.complement is not None and p.complement.holds(found.trigger)
+    if held and not _BESIDES.search(before):
         above = None if found.kind.lasting else _above(p, found, _chain(predicates, p))
         if above is not None:
             return above
@@ -100,6 +109,11 @@ def _beside(
     return Status.PLANNED if ahead else None
 
 
+def _lead(text: str, found: Occurrence) -> str:
+    """The few words before those that name it."""
+    return text[max(0, found.extent.start - 20) : found.extent.start]
+
+
 def _above(
     p: Predicate, found: Occurrence, chain: Sequence[Predicate]
 ) -> Status | None:
@@ -110,6 +124,8 @@ def _above(
     if p.base in PUTTING_OFF:
         return Status.PLANNED
     if any(q.base in _PROPOSING for q in chain):
+        if p.base in _GOING:
+            return None
         return Status.PROPOSED if found.kind.name in PROPOSABLE else None
     planned = any(q.base in PLANNING or q.to_come for q in chain)
     if p.shape is Shape.INFINITIVE and p.base in _HOLDING and planned:

@@ -50,7 +50,7 @@ def find_occurrences(text: str, clauses: Clauses) -> list[Occurrence]:
     found = list(_by_verb(text, clauses))
     taken = [o.trigger for o in found]
     return found + [
-        _without(text, o, found)
+        o if _happens(clauses, o.trigger) else _without(text, o, found)
         for o in _by_noun(clauses)
         if not any(o.trigger.overlaps(span) for span in taken)
     ]
@@ -184,12 +184,20 @@ def _by_noun(clauses: Clauses) -> Iterator[Occurrence]:
 
 def _whole(clauses: Clauses, phrase: Span | None, at: int) -> Span | None:
     """The words of a noun, with its verb where that only says that it happened."""
-    word = clauses.line.words[at].span
+    clause = _happens(clauses, clauses.line.words[at].span)
+    if clause is None or phrase is None:
+        return phrase
+    # "The conference, proposed by Kade, is to open in May": the clause begins at "is".
+    return Span(min(phrase.start, clause.start), max(phrase.end, clause.end))
+
+
+def _happens(clauses: Clauses, word: Span) -> Span | None:
+    """The clause that only says that what a word names happened: "fighting raged"."""
     for p in clauses.predicates:
         happens = p.shape is Shape.FINITE and p.base in event_kinds().happens
         if happens and p.subject is not None and p.subject.holds(word):
             return p.clause
-    return phrase
+    return None
 
 
 def _is_new(line: Line, at: int) -> bool:

@@ -241,6 +241,24 @@ def _in_tail(told: Told, who: Referring) -> Iterator[tuple[str, str]]:
             yield from ((r, undergoes) for r in who.agents(span))
 
 
+def find_venue(text: str, told: Told, who: Referring) -> str | None:
+    """The place that a gathering is called by: "the Orsa summit", "the Tirsk round"."""
+    found = told.found
+    if not found.kind.gathering or not found.is_noun:
+        return None
+    talks = found.trigger.of(text).endswith("s")
+    for mention in who.within(found.extent):
+        if mention.span.end >= found.trigger.start:
+            break
+        between = text[mention.span.end : found.trigger.start]
+        near = between[:1].isspace() and len(between.split()) < 2
+        place = who.referent(mention)
+        # "Tirsk talks" may be talks with those who govern there.
+        if near and place.kind == "place" and not (talks and place.side):
+            return mention.actor
+    return None
+
+
 def find_place(
     text: str, spans: Sequence[Span], who: Referring, *, to: bool
 ) -> str | None:

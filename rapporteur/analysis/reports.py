@@ -7,7 +7,7 @@ from rapporteur.analysis.dates import Dates
 from rapporteur.analysis.kinds import EventKind, event_kinds
 from rapporteur.analysis.nounstatus import of_noun
 from rapporteur.analysis.occurrences import Occurrence, find_occurrences
-from rapporteur.analysis.parts import Told, find_parts, find_place
+from rapporteur.analysis.parts import Told, find_parts, find_place, find_venue
 from rapporteur.analysis.predicates import Shape, read_clauses
 from rapporteur.analysis.referring import Referring
 from rapporteur.analysis.status import of_verb
@@ -190,7 +190,8 @@ class _Teller:
         spans = [found.extent]
         if p is not None and not found.is_noun:
             spans.append(p.clause)
-        return find_place(self.text, spans, self.who, to=found.kind.name == "visit")
+        said = find_place(self.text, spans, self.who, to=found.kind.name == "visit")
+        return said or find_venue(self.text, told, self.who)
 
     def _statement(self, trigger: Span) -> Statement | None:
         """The statement in whose contents it is told, the innermost."""

@@ -9,14 +9,40 @@ from rapporteur.model.edtf import days_of
 
 _ORDER = {status: n for n, status in enumerate(Status)}
 _PENDING = (Status.PLANNED, Status.PROPOSED)
+MEETINGS = frozenset({"meeting", "conference"})
+#: Kinds that are about another event: a call for a truce is no call for a conference.
+ABOUT_ANOTHER = frozenset(
+    "proposal appeal demand threat refusal acceptance agreement delay cancellation".split()
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 _EMPTY = frozenset(
     "that this with from have been were will would which their they them there about after before over into than said "
     "says also other some more most very much such when what where while whose them these those being between under "
     "against during including could should might must says told joint international recent".split()
 )
-_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1",
-             "second": "2", "third": "3"}  # fmt: skip
+_ORDINALS = {
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+    "fifth": "5",
+    "sixth": "6",
+}
+_NUMERALS = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    **_ORDINALS,
+}
+#: Counted from some day, not from the beginning: "the first talks in six years".
+_RECKONED = re.compile(
+    r"\s+(?:ever|such|since|(?:in|for)\s+(?:\w+\s+){0,3}(?:days|weeks|months|years|decades|a\s+generation))\b"
+)
 
 
 @dataclass(eq=False)
@@ -24,7 +50,8 @@ class Account:
     """The reports of one page that tell one event.
 
     `parts` are actors with the role they have most often; `names` are names of the event
-    itself; `topic` the content words, and `about` the actors, in the phrases that tell it;
+    itself; `ordinals` which of several it is; `aims` the kinds of event that it is about,
+    where something is proposed, refused or put off; `topic` the content words, and `about` the actors, in the phrases that tell it;
     `about_states` those
     of them that are states; `setting` the states that its page is about.
     """
@@ -39,6 +66,8 @@ class Account:
     places: Counter[str] = field(default_factory=Counter)
     lands: Counter[str] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
+    ordinals: set[str] = field(default_factory=set)
+    aims: set[str] = field(default_factory=set)
     topic: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     about_states: set[str] = field(default_factory=set)
@@ -86,6 +115,18 @@ def plain_name(name: str) -> str:
     """
     words = [w for w in re.findall(r"\w+", name.casefold()) if w != "the"]
     return " ".join(_NUMERALS.get(w, w) for w in words)
+
+
+def ordinal(before: str, after: str) -> str | None:
+    """Which of several is meant by a noun with these words of its phrase around it.
+
+    >>> ordinal("their second ", " in Maron"), ordinal("the first ", " in six years")
+    ('2', None)
+    """
+    words = [w for w in re.findall(r"[a-z]+", before.casefold()) if w in _ORDINALS]
+    if not words or _RECKONED.match(after):
+        return None
+    return _ORDINALS[words[-1]]
 
 
 def first_day(value: str) -> int:

@@ -3,21 +3,15 @@
 Within a page the definite goes with what was told before: "a conference ... the talks".
 """
 
-import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
-from rapporteur.collation.account import Account, plain_name, topic_words
-from rapporteur.model import Mention, Reading, Referent, Report, SegmentKind, Status
-from rapporteur.model.edtf import overlaps
+from rapporteur.collation.account import MEETINGS, Account
+from rapporteur.collation.reported import Reported
+from rapporteur.model import Reading, Report, Status
+from rapporteur.model.edtf import is_day, overlaps
 
-#: Words for a meeting and for a conference alike.
-_LOOSE = re.compile(r"^(?:talks|meetings|negotiations|discussions)$", re.IGNORECASE)
-#: Before a state: it is where, not what it is about.
-_WHERE = re.compile(r"(?:\b(?:in|at)|,)\s+$")
-_MEETINGS = {"meeting", "conference"}
 #: Kinds of which a page seldom tells two that nothing tells apart.
 _SINGLE = frozenset(
     {
@@ -32,7 +26,8 @@ _SINGLE = frozenset(
         "stoppage",
     }
 )
-_SURE = 0.5
+_NEAR = 400
+"""Characters between two reports at which their standing near counts half."""
 _DEFINITE = ("the ", "this ", "that ", "those ", "these ", "their ", "its ", "it ")
 
 
@@ -44,150 +39,124 @@ class Page:
     ) -> None:
         self.reading = reading
         self.text = reading.document.text
-        self.actor_of = actor_of
         self.side_of = side_of
-        self.referents: Mapping[str, Referent] = {r.id: r for r in reading.referents}
-        self.mentions = sorted(reading.mentions, key=lambda m: m.span)
-        self.starts = [m.span.start for m in self.mentions]
-        published = reading.document.metadata.published
-        self.published = published.value if published else None
-
-    @cached_property
-    def setting(self) -> frozenset[str]:
-        """The states that the page names in its title, and the one it names most."""
-        titles = [
-            s.span
-            for s in self.reading.document.segments
-            if s.kind is SegmentKind.TITLE
-        ]
-        title = {
-            m.actor for m in self.mentions for span in titles if span.holds(m.span)
-        }
-        named = Counter(m.actor for m in self.reading.mentions)
-        states = [r.id for r in self.reading.referents if r.kind == "state"]
-        most = max(states, key=lambda r: (named[r], r), default="")
-        return frozenset(
-            self.actor_of.get(r, r) for r in states if r in title or r == most
-        )
+        self.reported = Reported(reading, actor_of)
 
     @cached_property
     def accounts(self) -> list[Account]:
-        """The page's accounts, in text order."""
+        """The page's accounts, in text order.
+
+        What says which event it is comes first; "the talks" are then those told nearest.
+        """
+        singles = [(self.reported.account(r), r) for r in self.reading.reports]
         found: list[Account] = []
-        for report in self.reading.reports:
-            single = self._single(report)
-            scored = [
-                (self._nearness(a, single), n)
-                for n, a in enumerate(found)
-                if self._same(a, single, report)
-            ]
-            if scored:
-                _join(found[max(scored)[1]], single)
-            else:
-                found.append(single)
-        return found
+        for bare in (False, True):
+            for single, report in singles:
+                if self._is_bare(single, report) is bare:
+                    self._place(found, single, report)
+        for account in found:
+            account.reports.sort(key=lambda r: (r.trigger, r.kind))
+        return sorted(found, key=lambda a: (a.reports[0].trigger, a.reports[0].kind))
+
+    def _place(self, found: list[Account], single: Account, report: Report) -> None:
+        """Join a report to the account that it goes with best, or begin a new one."""
+        scored = [
+            (self._nearness(account, single), n)
+            for n, account in enumerate(found)
+            if self._same(account, single, report)
+        ]
+        if scored:
+            _join(found[max(scored)[1]], single)
+        else:
+            found.append(single)
 
     def _nearness(self, account: Account, single: Account) -> float:
-        """How much an account and a further report have in common."""
+        """How much an account and a further report have in common, and how near they stand."""
+        at = single.reports[0].trigger.start
+        gap = min(abs(r.trigger.start - at) for r in account.reports)
+        heads = {self._head(r) for r in account.reports}
         return (
             4.0 * bool(account.names & single.names)
             + 3.0 * bool(set(account.dates) & set(single.dates))
+            + 3.0 * bool(set(account.places) & set(single.places))
             + 2.0 * bool(account.actors & single.actors)
             + 1.0 * min(len(account.topic & single.topic), 2)
             + 1.0 * (account.kind == single.kind)
+            + 1.0 * (self._head(single.reports[0]) in heads)
             + 1.0 * (account.status is single.status)
             + 0.1 * min(len(account.reports), 9)
+            + 1.0 / (1 + gap / _NEAR)
         )
 
-    def _single(self, report: Report) -> Account:
-        sure = (report.confidence or 0) >= _SURE
-        account = Account(
-            report.document,
-            self.published,
-            report.kind,
-            self._is_loose(report),
-            [report],
-        )
-        account.parts = Counter(
-            (self.actor_of[p.actor], p.role)
-            for p in report.parts
-            if p.actor in self.actor_of
-        )
-        account.statuses[report.status] += 1
-        if sure:
-            account.sure[report.status] += 1
-        if report.start:
-            account.dates[report.start] += 1
-        if report.place:
-            place = self.referents[report.place]
-            # In a state and in a town of it may be one place.
-            where = account.lands if place.kind == "state" else account.places
-            where[place.name] += 1
-        account.names = set(self._names(report))
-        words = report.extent.of(self.text)
-        names = {w.casefold() for m in self._inside(report) for w in m.split()}
-        head = topic_words(report.trigger.of(self.text).split()[-1])
-        account.topic = topic_words(words) - head - names
-        account.about = {
-            self.actor_of.get(m.actor, m.actor) for m in self._mentions(report)
-        }
-        account.about_states = {
-            self.actor_of.get(m.actor, m.actor)
-            for m in self._mentions(report)
-            if self.referents[m.actor].kind == "state"
-            and not _WHERE.search(self.text, report.extent.start, m.span.start)
-        }
-        account.setting = self.setting
-        return account
-
-    def _inside(self, report: Report) -> Iterator[str]:
-        for mention in self._mentions(report):
-            yield mention.span.of(self.text)
-
-    def _mentions(self, report: Report) -> list[Mention]:
-        """The mentions in the words of a report."""
-        first = bisect_left(self.starts, report.extent.start)
-        last = bisect_left(self.starts, report.extent.end)
-        return [m for m in self.mentions[first:last] if report.extent.holds(m.span)]
-
-    def _names(self, report: Report) -> Iterator[str]:
-        if report.named:
-            yield from map(plain_name, self.referents[report.named].names)
+    def _head(self, report: Report) -> str:
+        """The noun or verb that tells it: of "the peace talks", "talks"."""
+        return report.trigger.of(self.text).split()[-1].casefold()
 
     def _same(self, account: Account, single: Account, report: Report) -> bool:
         if not (account.kind == single.kind or self._may_be(account, single)):
             return False
-        if account.names and single.names and not account.names & single.names:
+        if any(
+            mine and its and not mine & its
+            for mine, its in (
+                (account.names, single.names),
+                (account.ordinals, single.ordinals),
+                (account.aims, single.aims),
+            )
+        ):
             return False
-        if account.sure and single.sure and account.kind in _MEETINGS:
+        free = self._is_bare(single, report) or _meet_at_once(account, single)
+        if account.sure and single.sure and account.kind in MEETINGS and not free:
             past = Status.HAPPENED
             if (account.status is past) is not (single.status is past):
                 return False
         if _apart(account, single):
             return False
-        mine = {self.side_of.get(a, a) for a in account.actors}
-        its = {self.side_of.get(a, a) for a in single.actors}
-        if len(account.actors) > len(mine) or len(single.actors) > len(its):
-            mine, its = account.actors, single.actors
-        if mine and its and not (mine <= its or its <= mine or len(mine & its) > 1):
+        if not self._may_meet(account.actors, single.actors):
             return False
         told, tells = account.about_states, single.about_states
         if told and tells and not told & tells:
             return False
         words = account.topic & single.topic
         enough = 1 if account.kind in _SINGLE else 2
-        shared = mine & its or account.names & single.names or len(words) >= enough
+        shared = (
+            self._sides(account) & self._sides(single)
+            or account.names & single.names
+            or len(words) >= enough
+        )
         alone = account.kind in _SINGLE or single.loose
         return bool(shared) or (alone and self._points(account, single, report))
 
+    def _sides(self, account: Account) -> set[str]:
+        return {self.side_of.get(a, a) for a in account.actors}
+
+    def _may_meet(self, mine: set[str], its: set[str]) -> bool:
+        """Whether those named twice may be of one event: people with people, sides with sides.
+
+        "Kade met Belo" and "Tessaly met Vardania" may be, "Kade met Dahl" is another.
+        """
+        people = [{a for a in of if self.side_of.get(a, a) != a} for of in (mine, its)]
+        sides = [{self.side_of.get(a, a) for a in of} for of in (mine, its)]
+        return all(
+            not x or not y or x <= y or y <= x or len(x & y) > 1
+            for x, y in (people, sides)
+        )
+
     def _may_be(self, account: Account, single: Account) -> bool:
         """Whether "talks" may be the meeting or the conference told before, or after."""
-        both = {account.kind, single.kind} <= _MEETINGS
-        return both and (account.loose or single.loose)
+        if not {account.kind, single.kind} <= MEETINGS:
+            return False
+        same = account.names & single.names or set(account.dates) & set(single.dates)
+        met = len(account.actors & single.actors) > 1
+        return bool(account.loose or single.loose or same or met)
 
-    def _is_loose(self, report: Report) -> bool:
-        words = report.trigger.of(self.text)
-        return report.kind in _MEETINGS and _LOOSE.search(words) is not None
+    def _is_bare(self, single: Account, report: Report) -> bool:
+        """Whether nothing in a report says which gathering it is: "the talks", "the summit"."""
+        words = report.extent.of(self.text).casefold()
+        if single.kind not in MEETINGS:
+            return False
+        told = single.dates or single.places or single.lands or single.names
+        which = single.ordinals or single.actors or told
+        return not which and (single.loose or words.startswith(_DEFINITE))
 
     def _points(self, account: Account, single: Account, report: Report) -> bool:
         """Whether a report goes with an earlier account although nothing in it says so."""
@@ -200,11 +169,18 @@ class Page:
         return not single.dates and not words.startswith(("a ", "an "))
 
 
+def _meet_at_once(a: Account, b: Account) -> bool:
+    """Whether the same two meet on the same day: told once as to come, once as held."""
+    days = {d for d in a.dates if is_day(d)} & set(b.dates)
+    return bool(days) and len(a.actors & b.actors) > 1
+
+
 def _apart(a: Account, b: Account) -> bool:
     """Whether dates or places keep two accounts of a page apart; a plan's day may move."""
     if _differ(a.places, b.places) or _differ(a.lands, b.lands):
         return True
-    if a.pending and b.pending and "conference" in (a.kind, b.kind):
+    loose = a.loose or b.loose
+    if a.pending and b.pending and "conference" in (a.kind, b.kind) and not loose:
         return False
     met = any(overlaps(x, y) for x in a.dates for y in b.dates)
     return bool(a.dates and b.dates) and not met
@@ -224,6 +200,8 @@ def _join(account: Account, single: Account) -> None:
     account.statuses += single.statuses
     account.sure += single.sure
     account.names |= single.names
+    account.ordinals |= single.ordinals
+    account.aims |= single.aims
     account.topic |= single.topic
     account.about |= single.about
     account.about_states |= single.about_states

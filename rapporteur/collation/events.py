@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapporteur.collation.account import Account
+from rapporteur.collation.account import MEETINGS, Account
 from rapporteur.collation.accounts import Page
 from rapporteur.collation.likeness import likeness
 from rapporteur.collation.traits import Traits, traits_of
@@ -111,9 +111,11 @@ def _keys(traits: Traits) -> Iterator[tuple[str, str]]:
     subjects = traits.sides | traits.subjects | (traits.setting if whole else set())
     words = set() if traits.actors else traits.topic
     days = {value[:10] for value in traits.dates}
+    # A summit of two is a meeting: both are looked for among gatherings.
+    family = "meeting" if traits.family in MEETINGS else traits.family
     for shared in (subjects, days, traits.places, traits.names, words):
         for key in shared:
-            yield traits.family, key
+            yield family, key
 
 
 def _event(group: Sequence[Account]) -> tuple[Event, list[Telling]]:

@@ -4,6 +4,7 @@ The reasons are those of event coreference by arguments (Yang et al. 2015): same
 people, same place, same name; each counts for, or against where both are known and differ.
 """
 
+from rapporteur.collation.account import ABOUT_ANOTHER, MEETINGS
 from rapporteur.collation.traits import Traits
 from rapporteur.model.edtf import overlaps
 
@@ -11,9 +12,10 @@ _NEVER = -100.0
 _LASTING = frozenset(
     "support delivery fighting war sanction negotiation abuse killing displacement".split()
 )
-_MEETINGS = frozenset({"meeting", "conference"})
 _LONG = 300
 """Days after which a plan that nobody spoke of in between is another one."""
+_SOON = 45
+"""Days between pages of which one has planned what the other has seen."""
 _NEAR = 3
 """Days between pages that may report one undated event."""
 _MOST = 12
@@ -22,11 +24,15 @@ _MOST = 12
 
 def likeness(account: Traits, event: Traits) -> float:
     """The sum of reasons that they are one event; 3 and more is enough."""
-    pending = account.family == "conference" and account.pending and event.pending
+    both = account.family == event.family == "conference"
+    pending = both and account.pending and event.pending
     unlike = account.pending is not event.pending
-    if account.family in _MEETINGS and unlike and not account.days & event.days:
-        # A plan and its fulfilment need the same day.
-        return _NEVER
+    if account.family in MEETINGS and not account.days & event.days:
+        # A plan and its fulfilment need the same day, or to be at one place of one pair.
+        if unlike and not (both and _is_held(account, event)):
+            return _NEVER
+        if account.family != event.family:
+            return _NEVER
     if pending and account.last and event.last and account.last - event.last > _LONG:
         return _NEVER
     return (
@@ -34,10 +40,20 @@ def likeness(account: Traits, event: Traits) -> float:
         + max(_people(account, event), 0.0 if pending else _NEVER)
         + _place(account, event, moves=pending)
         + _name(account, event)
+        + _which(account, event)
         + _topic(account, event, pending=pending)
         + _distance(account, event)
         + _allegation(account, event)
     )
+
+
+def _is_held(account: Traits, event: Traits) -> bool:
+    """Whether what was planned and what was held are one: the same sides, at the same place, soon."""
+    if account.last is None or event.last is None:
+        return False
+    same = account.places & event.places or account.names & event.names
+    soon = abs(account.last - event.last) <= _SOON
+    return bool(same) and len(account.sides & event.sides) > 1 and soon
 
 
 def _dates(account: Traits, event: Traits, *, slips: bool) -> float:
@@ -57,8 +73,13 @@ def _people(account: Traits, event: Traits) -> float:
         return 0.0
     lasting = 1.0 if account.family in _LASTING else 0.0
     shared = mine & its
-    if len(shared) > 1 or shared == mine == its:
+    if len(shared) > 1:
         return 2.5 + lasting
+    if shared == mine == its:
+        return (2.5 if account.family not in ABOUT_ANOTHER else 1.75) + lasting
+    if account.people and event.people and not account.people & event.people:
+        # The envoys of two sides meet on the day on which their ministers do.
+        return -3.0
     sides = account.sides & event.sides
     if len(sides) > 1:
         return 2.0 + lasting
@@ -79,6 +100,17 @@ def _name(account: Traits, event: Traits) -> float:
     if not account.names or not event.names:
         return 0.0
     return 3.5 if account.names & event.names else -5.0
+
+
+def _which(account: Traits, event: Traits) -> float:
+    """Which of several it is, and what it is about: a call for a truce, for a conference."""
+    if account.ordinals and event.ordinals and not account.ordinals & event.ordinals:
+        return _NEVER
+    if account.aims and event.aims:
+        return 1.0 if account.aims & event.aims else _NEVER
+    told = account.topic and event.topic and account.family in ABOUT_ANOTHER
+    same = account.topic & event.topic or account.about - account.actors & event.about
+    return -1.5 if told and not same else 0.0
 
 
 def _topic(account: Traits, event: Traits, *, pending: bool) -> float:

@@ -12,7 +12,7 @@ from rapporteur.model.edtf import is_day
 class Traits:
     """What accounts are compared by; those of an event are the union of its accounts'.
 
-    `subjects` are actors named in the words that tell it, who are not parties; `states`
+    `people` are those of its actors who speak for another, `subjects` actors named in the words that tell it, who are not parties; `states`
     those of them that are states; `first` and `last` the days of the first and the last
     page, as numbers, None where they have none.
     """
@@ -26,6 +26,9 @@ class Traits:
     sides: set[str]
     places: set[str]
     names: set[str]
+    ordinals: set[str]
+    aims: set[str]
+    people: set[str]
     topic: set[str]
     subjects: set[str]
     about: set[str]
@@ -52,7 +55,7 @@ class Traits:
 
 
 _SETS = (
-    "dates", "days", "actors", "sides", "places", "names", "topic", "subjects", "about", "states", "setting",
+    "dates", "days", "actors", "people", "sides", "places", "names", "ordinals", "aims", "topic", "subjects", "about", "states", "setting",
     "documents",
 )  # fmt: skip
 
@@ -73,6 +76,9 @@ def traits_of(account: Account, side_of: Mapping[str, str]) -> Traits:
         sides={side_of.get(a, a) for a in actors},
         places=set(account.places),
         names=set(account.names),
+        ordinals=set(account.ordinals),
+        aims=set(account.aims),
+        people={a for a in actors if side_of.get(a, a) != a},
         topic=set(account.topic),
         subjects=account.about - actors,
         about=set(account.about),

@@ -41,6 +41,20 @@ def _pages(event: Event) -> int:
         # One day, other people.
         ("meeting", [("Kade and Belo met in Maron on Monday.", "2031-03-05"),
                      ("Dahl and Rook met in Tirsk on Monday.", "2031-03-05")], [1, 1]),
+        # The envoys of two sides meet on the day on which their ministers do.
+        ("meeting", [("Kade and Belo met in Maron on Monday.", "2031-03-05"),
+                     ("Envoys of Tessaly and Vardania met Dahl and Rook on Monday.", "2031-03-05")], [1, 1]),
+        # A call for a truce is no call for a conference, whoever calls.
+        ("proposal", [("Kade and Belo called for a truce.", "2031-03-05"),
+                      ("Kade and Belo called for a conference on the river.", "2031-03-05")], [1, 1]),
+        ("proposal", [("Kade and Belo called for a conference on the Ardel.", "2031-03-05"),
+                      ("The conference, proposed by Kade and Belo, is to open in May.", "2031-03-06")], [2]),
+        # One actor refuses this today, and that tomorrow.
+        ("refusal", [("Tessaly rejected the count of the inspectors.", "2031-03-05"),
+                     ("Tessaly rejected a lease of the upper locks.", "2031-03-06")], [1, 1]),
+        # Two summits of one pair, told apart by their numbers.
+        ("conference", [("Kade and Belo left their first summit early.", "2031-03-05"),
+                        ("Kade and Belo left their second summit early.", "2031-03-06")], [1, 1]),
         # Undated, the same people, told on two days: perhaps one, and weeks apart: not.
         ("agreement", [("The company and the union signed an agreement on Monday.", "2031-03-05"),
                        ("The company and the union signed an agreement.", "2031-06-05")], [1, 1]),
@@ -79,6 +93,42 @@ def test_within_a_page_the_definite_goes_with_what_was_told() -> None:
     assert len(event.reports) == 3
     assert event.start == event.end == "2031-03-03"
     assert event.place == "Maron"
+
+
+def test_a_second_conference_of_a_place_is_its_number_two() -> None:
+    readings = _read(
+        ("A second Tirsk conference is to open in May.", "2031-03-05"),
+        ("The third Tirsk conference failed.", "2031-03-05"),
+        ("Belo spoke of the second Tirsk conference.", "2031-03-09"),
+    )  # fmt: skip
+    found = [e for e in _collate(readings).events if e.kind == "conference"]
+    assert sorted((e.name, _pages(e)) for e in found) == [
+        ("tirsk 2", 2),
+        ("tirsk 3", 1),
+    ]
+
+
+def test_the_bare_word_goes_with_the_gathering_told_nearest() -> None:
+    found = _events(
+        "conference",
+        ("The Maron conference will open on 14 March. The conference has thirty seats. "
+         "The Tirsk conference failed in 2030. The conference had no chair.", "2031-03-05"),
+    )  # fmt: skip
+    assert sorted((e.place, len(e.reports)) for e in found) == [
+        ("Maron", 2),
+        ("Tirsk", 2),
+    ]
+
+
+def test_a_gathering_told_as_to_come_and_as_held_is_one_on_one_page() -> None:
+    found = [
+        e
+        for e in _collate(
+            _read(("Kade and Belo met on 3 March. Kade waved before a meeting with Belo on 3 March.", "2031-03-05"))
+        ).events
+        if e.kind == "meeting"
+    ]  # fmt: skip
+    assert [(e.status, len(e.reports)) for e in found] == [("happened", 2)]
 
 
 def test_an_earlier_conference_is_another_one() -> None:
