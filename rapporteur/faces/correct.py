@@ -16,7 +16,8 @@ from rapporteur.faces.export import table_rows
 from rapporteur.model import Correction, Filed, Span
 from rapporteur.record.corrections import path_of, read_log
 from rapporteur.record.editor import FIELDS, JOINED, REJECTED, Editor
-from rapporteur.record.queue import queue as least_certain
+from rapporteur.record.queries.doubtful import find_doubtful
+from rapporteur.record.queries.slices import Range
 from rapporteur.record.view import view_record
 from rapporteur.settings import load
 from rapporteur.text import one_line, visible
@@ -234,7 +235,7 @@ def queue(*, record: Path | None, as_json: bool, limit: int, offset: int) -> int
     What somebody has corrected or confirmed is not in it.
     """
     with view_record(_path(record)) as view:
-        for item in least_certain(view, limit, offset):
+        for item in find_doubtful(view, Range(limit, offset)):
             text = view.document(item.document).text
             words = " … ".join(span.of(text) for span in item.spans)
             if as_json:

@@ -1,6 +1,7 @@
 """The application: the screens, the assets, the description of the values, the errors."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from typing import Final
 
 from fastapi import FastAPI, Request
@@ -8,12 +9,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from rapporteur.errors import RapporteurError, UsageError
+from rapporteur.errors import RapporteurError, RecordBusy, UsageError
 from rapporteur.faces.web.assets import Asset, load_assets
 from rapporteur.faces.web.correct import mount_correcting
 from rapporteur.faces.web.desk import Desk
 from rapporteur.faces.web.guard import Guard
 from rapporteur.faces.web.paper import Paper, Place
+from rapporteur.faces.web.preparing import preparing
 from rapporteur.faces.web.screens import Screen, mount
 from rapporteur.faces.web.views import (
     actor,
@@ -75,7 +77,14 @@ _YEAR = "private, max-age=31536000, immutable"
 
 def make_app(desk: Desk) -> Guard:
     """The application over the record of a desk, behind its guard."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        with preparing(desk, (*SCREENS, *CORRECTING)):
+            yield
+
     app = FastAPI(
+        lifespan=lifespan,
         title="Rapporteur",
         version=__version__,
         description="The values behind the pages: each page's address with .json.",
@@ -132,6 +141,8 @@ def _add_errors(app: FastAPI, paper: Paper) -> None:
         if is_overdue(error):
             sentence = "Ask for less: fewer days, one outlet, or longer words."
             return told(request, 503, "That took too long", sentence)
+        if isinstance(error, RecordBusy):
+            return told(request, 503, "In a moment", str(error))
         return told(request, 500, "The record cannot be read", str(error))
 
     @app.exception_handler(RequestValidationError)

@@ -43,7 +43,7 @@ class Tie:
 
 def find_told(view: Reader) -> Mapping[str, Told]:
     """Every actor by id, those who speak most first."""
-    return view.remember(_told)
+    return view.remember_settled(_told)
 
 
 def _told(view: View) -> Mapping[str, Told]:
@@ -72,7 +72,7 @@ def _told(view: View) -> Mapping[str, Told]:
 
 def find_ties(view: Reader) -> tuple[Tie, ...]:
     """Who meets whom, and who is for or against whom, the most frequent first."""
-    return view.remember(_ties)
+    return view.remember_settled(_ties)
 
 
 def _ties(view: View) -> tuple[Tie, ...]:

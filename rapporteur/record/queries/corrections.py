@@ -1,8 +1,7 @@
-"""Corrections, how they stand, and what is still most doubtful."""
+"""Corrections, and how they stand."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -14,18 +13,7 @@ from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.slices import Range, Slice, ids
 from rapporteur.record.view import View
 
-#: The tables whose items are confirmed or rejected one by one.
-REVIEWED = ("statements", "positions", "participation", "figures", "events")
 WAITING = "it is kept, and is seen here as soon as it is laid over the record"
-
-
-@dataclass(frozen=True, slots=True)
-class Unjudged:
-    """Something the program found, with the probability that it is right."""
-
-    what: str
-    id: str
-    confidence: float
 
 
 def find_sayers(view: View, of: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -99,30 +87,9 @@ def _waiting(c: Correction) -> Filed:
     )  # fmt: skip
 
 
-def find_unjudged(view: Reader) -> tuple[Unjudged, ...]:
-    """All that nobody has judged yet, the least certain first."""
-    judged = {one.target for one in waiting(view)}
-    found = view.remember(_unjudged)
-    return tuple(one for one in found if one.id not in judged)
-
-
-def _unjudged(view: View) -> tuple[Unjudged, ...]:
-    judged = {row[0] for row in view.rows('SELECT "of" FROM amended')}
-    borne = {row[0] for row in view.rows("SELECT position FROM bearings")}
-    found = [
-        Unjudged(what, *row)
-        for what in REVIEWED
-        for row in view.rows(
-            f"SELECT id, confidence FROM {what} WHERE confidence IS NOT NULL"  # noqa: S608 - our own names
-        )
-        if row[0] not in judged and (what != "positions" or row[0] in borne)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.confidence, one.what, one.id)))
-
-
 def find_shared_names(view: Reader) -> frozenset[str]:
     """The names that more than one actor bears."""
-    return view.remember(_shared_names)
+    return view.remember_settled(_shared_names)
 
 
 def _shared_names(view: View) -> frozenset[str]:

@@ -36,7 +36,7 @@ class Happening:
 
 def find_happenings(view: Reader) -> tuple[Happening, ...]:
     """Every event in brief, by date, those without one last."""
-    return view.remember(_happenings)
+    return view.remember_settled(_happenings)
 
 
 def _happenings(view: View) -> tuple[Happening, ...]:

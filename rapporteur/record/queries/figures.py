@@ -43,7 +43,7 @@ class Counted:
 
 def find_counted(view: Reader) -> tuple[Counted, ...]:
     """Every figure that says what it counts, by date, those without one last."""
-    return view.remember(_counted)
+    return view.remember_settled(_counted)
 
 
 def _counted(view: View) -> tuple[Counted, ...]:
@@ -59,7 +59,7 @@ def _counted(view: View) -> tuple[Counted, ...]:
 
 def find_conflicts(view: Reader) -> tuple[Conflict, ...]:
     """Everything on which pages differ, by what it is about."""
-    return view.remember(_conflicts)
+    return view.remember_settled(_conflicts)
 
 
 def _conflicts(view: View) -> tuple[Conflict, ...]:

@@ -43,7 +43,7 @@ def find_aside(view: View, limit: int) -> tuple[Aside, ...]:
 
 def find_moved(view: Reader) -> tuple[Moved, ...]:
     """Every change of stance, the latest first."""
-    return view.remember(_moved)
+    return view.remember_settled(_moved)
 
 
 def _moved(view: View) -> tuple[Moved, ...]:

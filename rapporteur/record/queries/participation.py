@@ -39,7 +39,7 @@ class Standing:
 
 def find_standings(view: Reader) -> tuple[Standing, ...]:
     """Everybody's standing, by date, those without one last."""
-    return view.remember(_standings)
+    return view.remember_settled(_standings)
 
 
 def _standings(view: View) -> tuple[Standing, ...]:

@@ -54,12 +54,12 @@ class Evidenced:
 
 def find_held(view: Reader) -> tuple[Held, ...]:
     """Every stance by date, those without one last."""
-    return view.remember(_held)
+    return view.remember_settled(_held)
 
 
 def find_cells(view: Reader) -> Mapping[tuple[str, str], tuple[Held, ...]]:
     """Every stance by side and issue, each by date, those without one last."""
-    return view.remember(_cells)
+    return view.remember_settled(_cells)
 
 
 def _cells(view: Reader) -> Mapping[tuple[str, str], tuple[Held, ...]]:
@@ -71,7 +71,7 @@ def _cells(view: Reader) -> Mapping[tuple[str, str], tuple[Held, ...]]:
 
 def find_days_held(view: Reader) -> Mapping[date, int]:
     """How many stances there are as of each day."""
-    return view.remember(_days)
+    return view.remember_settled(_days)
 
 
 def _days(view: Reader) -> Mapping[date, int]:

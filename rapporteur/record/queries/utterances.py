@@ -29,7 +29,7 @@ class Heard:
 
 def find_heard(view: Reader) -> tuple[Heard, ...]:
     """Every utterance in brief, those with the most independent witnesses first."""
-    return view.remember(_heard)
+    return view.remember_settled(_heard)
 
 
 def _heard(view: View) -> tuple[Heard, ...]:
@@ -68,7 +68,7 @@ def read_utterance(view: View, utterance: str) -> Utterance:
 
 def find_utterances(view: Reader) -> tuple[Utterance, ...]:
     """Every utterance with more than one witness, whole."""
-    return view.remember(_utterances)
+    return view.remember_settled(_utterances)
 
 
 def _utterances(view: View) -> tuple[Utterance, ...]:
@@ -81,7 +81,7 @@ def _utterances(view: View) -> tuple[Utterance, ...]:
 
 def find_printers(view: Reader) -> Mapping[str, Mapping[str, str]]:
     """For each utterance the outlets that print it, each with its statement's id."""
-    return view.remember(_printers)
+    return view.remember_settled(_printers)
 
 
 def _printers(view: View) -> Mapping[str, Mapping[str, str]]:

@@ -1,6 +1,5 @@
 """The queue of what nobody has judged yet, the least certain first."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,8 +8,9 @@ from fastapi import Query
 from rapporteur.faces.web.screens import Screen
 from rapporteur.faces.web.views.correcting import names
 from rapporteur.faces.web.views.item import ONE, Item, read_item
-from rapporteur.record.queries.corrections import REVIEWED, find_unjudged
+from rapporteur.record.queries.doubtful import count_doubtful, find_doubtful
 from rapporteur.record.queries.opening import Reader
+from rapporteur.record.queries.slices import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,15 @@ class Review:
 
 def look(view: Reader, wanted: Wanted) -> Review:
     """What is least certain, after so many that are skipped."""
-    found = find_unjudged(view)
-    counted = Counter(one.what for one in found)
-    queues = tuple(Queue(w, ONE[w], counted[w]) for w in REVIEWED if counted[w])
-    if wanted.what:
-        found = tuple(one for one in found if one.what == wanted.what)
-    if not found:
+    left = count_doubtful(view)
+    queues = tuple(Queue(what, ONE[what], n) for what, n in left.items())
+    total = left.get(wanted.what, 0) if wanted.what else sum(left.values())
+    if not total:
         return Review(queues, 0, 0, None, ())
-    at = min(wanted.after, len(found) - 1)
-    item = read_item(view, found[at].what, found[at].id)
-    return Review(queues, len(found), at, item, names(view, item))
+    at = min(wanted.after, total - 1)
+    (found,) = find_doubtful(view, Range(1, at), wanted.what)
+    item = read_item(view, found.what, found.id)
+    return Review(queues, total, at, item, names(view, item))
 
 
 SCREEN = Screen(
