@@ -1,13 +1,11 @@
-"""A statement made of an attribution: its kind, its act, whether it is denied.
-
-Absent speech is no statement: "has yet to say", "did not reply", "declined to comment".
-"""
+"""A statement made of an attribution: its kind, its act, whether it is denied."""
 
 import re
 from collections.abc import Sequence
 
 from rapporteur.analysis.passage import is_negated
 from rapporteur.analysis.telling import tells
+from rapporteur.analysis.unsaid import is_absent, is_asked, is_label, is_unsaid
 from rapporteur.model import (
     Act,
     Attributed,
@@ -28,15 +26,6 @@ _SPOKEN = re.compile(
     r"\b(?:said|says?|saying|told|made|makes?|making|express\w*|voic\w+)\b",
     re.IGNORECASE,
 )
-_NOT = r"(?:\s+not|n[’']t|\s+never)(?:\s+(?:yet|immediately|publicly|explicitly|directly))?"
-_ABSENT = re.compile(
-    rf"\b(?:yet\s+to|(?:has|have|had|did|does|do|will|would|could){_NOT}|never|"
-    r"refus\w+\s+to|declin\w+\s+to|without|failed\s+to|stopped\s+short\s+of|unable\s+to)\s+$",
-    re.IGNORECASE,
-)
-_UNSAID = re.compile(
-    r"(?:^|[.!?”\"\n]\s*|\b(?:when|if|once|being)\s+|,\s*)$", re.IGNORECASE
-)
 _DENYING = re.compile(
     r"(?:rul\w+(?:\s+out)?|exclud\w+|reject\w+|den(?:y|ie)\w*)$", re.IGNORECASE
 )
@@ -47,11 +36,14 @@ def assemble(text: str, document: str, attributed: Attributed) -> Statement | No
     cue, contents = attributed.cue[0], attributed.contents
     words = cue.of(text)
     denies = _DENYING.search(words) is not None
-    if not denies and (is_absent(text, cue) or _is_asked(text, cue)):
+    if not denies and (is_absent(text, cue) or is_asked(text, cue)):
         return None
     kind = kind_of(text, contents)
-    if kind is StatementKind.INDIRECT and not tells(
-        words, sourced=attributed.source is not None
+    if kind is not StatementKind.DIRECT and is_unsaid(text, attributed):
+        return None
+    if kind is StatementKind.INDIRECT and (
+        is_label(text, contents)
+        or not tells(words, sourced=attributed.source is not None)
     ):
         return None
     thought = _THOUGHT.search(words) and not _SPOKEN.search(words)
@@ -69,21 +61,6 @@ def assemble(text: str, document: str, attributed: Attributed) -> Statement | No
         confidence=attributed.confidence,
         rule="encoder",
     )
-
-
-def is_absent(text: str, cue: Span) -> bool:
-    """Whether a cue tells that nothing was said: "has yet to {say}", "{did not reply} to"."""
-    words = cue.of(text)
-    return any(
-        _ABSENT.search(text[max(0, cue.start - 40) : cue.start + verb.start()])
-        for verb in re.finditer(r"(?<![\w’'])[a-z][\w-]+", words)
-    )
-
-
-def _is_asked(text: str, cue: Span) -> bool:
-    """Whether somebody is asked, by nobody named: "Asked about the gates, Kade shrugged"."""
-    asked = cue.of(text).casefold().startswith("asked")
-    return asked and _UNSAID.search(text[: cue.start][-12:]) is not None
 
 
 def kind_of(text: str, contents: Sequence[Span]) -> StatementKind:

@@ -14,7 +14,7 @@ from rapporteur.analysis.rulebook import load
 _STEMS = """
 according account* accus* acknowledg* address* admission advis* advice advocat* allegation* alleg*
 announc* answer* appeal* apolog* applaud* argu* ask* assail* assertion* assert* assum* attack* attribut* aver* award*
-back* backed backing belie* bemoan* blam* brief* call* campaign* categor* caution* celebrat* challeng* characteri*
+backed backing backs belie* bemoan* blam* brief* call* campaign* categor* caution* celebrat* challeng* characteri*
 charg* chid* cit* claim* comment* commend* commit* compar* complain* conced* concern* confid* confirm*
 congratulat* consider* contend* contest* convinced counsel* counter* court* credit* critic* debat* declar* decr* defend*
 demand* denounc* den* depict* deplor* derid* describ* detail* detailed disagree* disclos* discuss* dismiss* disput*
@@ -23,18 +23,20 @@ explanation* express* favor* favour* fear* feel feels felt flag* forecast* fores
 hail* highlight* hint* hop* impl* indicat* inform* insist* invit* joke* judg* know* knew lament* lash* lay laid
 liken* lobb* maintain* mean* mention* mock* negotiat* not* object* observ* offer* opin* oppos* optimis*
 outlin* pessimis* plea* pled* point* portray* prais* predict* prefer* press* pressing promis* propos* protest* provid*
-push* question* quer* quip* quot* rail* rais* react* read* reaffirm* reassur* rebuff* rebuk* rebut* recall* recommend*
+question* quer* quip* quot* rail* rais* react* read* reaffirm* reassur* rebuff* rebuk* rebut* recall* recommend*
 reckon* refer* reflect* regard* reiterat* reject* remark* remind* repeat* repl* report* request* resolv* respon*
-retort* reveal* rul* sa* saw scoff* see* seek* shar* show* shown sign* skeptic* sceptic* sorry sought sound* speak*
+retort* reveal* rul* sa* saw scoff* see* seek* shar* show* shown signal* skeptic* sceptic* sorry sought sound* speak*
 specif* speech* spell* spoke* stand* state* statement* stress* stump* submit* suggest* support* sure suspect* swear* talk*
 teas* tell* testi* thank* think* thought threat* told tout* tweet* unclear underlin* underscor* understand* undertak*
-urg* view* vent* laud* scold* chastis* lambast* extol* ridicul* brag* publish* weigh* articulat* chant* recit* pronounc* clear per voic* vow* wait* want* warn* welcom* wish* wonder* word* worr* writ* wrote
+urg* view* vent* laud* scold* chastis* lambast* extol* ridicul* brag* publish* articulat* chant* recit* pronounc* clear per voic* vow* wait* want* warn* welcom* wish* wonder* word* worr* writ* wrote
 """.split()
 _HEDGE = re.compile(
     r"\b(?:expect\w*|seen|seem\w*|appear\w*|believed|thought|estimated|known|feared|reported|rumou?red|"
     r"considered|likely|(?:not|far\s+from|un)\s*clear|become\s+\w*\s*clear|no\s+doubt)\b",
     re.IGNORECASE,
 )
+#: "Reportedly", "seemingly": adverbs that are made of a verb of saying.
+_ADVERB = re.compile(r"\b\w+(?:ed|ing)ly\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|it)\b", re.IGNORECASE)
 
 
@@ -45,12 +47,14 @@ def tells(cue: str, *, sourced: bool) -> bool:
     (True, False)
     >>> tells("are expected", sourced=False), tells("is expected to", sourced=True)
     (False, False)
+    >>> tells("pushed back", sourced=True), tells("reportedly", sourced=True)
+    (False, False)
     """
     if not any(map(str.isalpha, cue)):
         return True  # a headline's colon
     if _HEDGE.search(cue) and (not sourced or _PASSIVE.search(cue)):
         return False
-    return _telling().search(cue) is not None
+    return _telling().search(_ADVERB.sub("", cue)) is not None
 
 
 @cache
@@ -58,4 +62,6 @@ def _telling() -> re.Pattern[str]:
     stems = "|".join(stem.replace("*", r"\w*") for stem in _STEMS)
     rules = load()
     says, calls = rules.says.pattern, rules.calls.pattern
-    return re.compile(rf"\b(?:{stems})\b|{says}|{calls}", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{stems}|push\w*(?!\s+back))\b|{says}|{calls}", re.IGNORECASE
+    )
