@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 
@@ -73,6 +74,7 @@ def sentence_starts(masked: str) -> list[int]:
     return starts
 
 
+@lru_cache(1 << 15)  # pages name the same few over and over
 def fold_name(words: str) -> str:
     """A name with accents, case, hyphens and dots folded, so that spellings of it meet.
 

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress, pairwise
 
 from rapporteur.collation.spoken import Speakers, Spoken, Time, speakers, time
 from rapporteur.collation.wording import Wording
@@ -62,25 +63,26 @@ class Likeness:
 
 def liken(base: Wording, witness: Wording) -> Likeness:
     """How alike a witness is to a base in its words."""
-    ours, theirs = base.pairs, witness.pairs
-    of_base = _touched(base, _common(ours, frozenset(theirs)))
-    of_witness = _touched(witness, _common(theirs, frozenset(ours)))
-    common = min(_sum(base, of_base), _sum(witness, of_witness))
+    shared = frozenset(pairwise(base.words)).intersection(pairwise(witness.words))
+    of_base = _touched(base, _places(base.words, shared))
+    of_witness = _touched(witness, _places(witness.words, shared))
+    ours, theirs = _sum(base, of_base), _sum(witness, of_witness)
+    common = min(ours, theirs)
     return Likeness(
         common,
-        max(_share(base, of_base), _share(witness, of_witness)),
+        max(_share(base, of_base, ours), _share(witness, of_witness, theirs)),
         common / max(base.weight, witness.weight, 0.1),
         frozenset(base.sentences[i] for i in of_base),
     )
 
 
-def _common(
-    pairs: Sequence[tuple[str, str]], others: frozenset[tuple[str, str]]
-) -> list[int]:
+def _places(words: Sequence[str], shared: frozenset[tuple[str, str]]) -> list[int]:
     """The places of words that stand beside the same word in the other wording."""
+    if not shared:
+        return []
     places: list[int] = []
-    for i, pair in enumerate(pairs):
-        if pair in others:
+    for i, pair in enumerate(pairwise(words)):
+        if pair in shared:
             places += (i, i + 1) if not places or places[-1] != i else (i + 1,)
     return places
 
@@ -112,16 +114,16 @@ def _touched(wording: Wording, places: Sequence[int]) -> list[int]:
     return [i for i in places if told[wording.sentences[i]] >= _LEAST_TOLD]
 
 
-def _share(wording: Wording, places: Sequence[int]) -> float:
-    """The weight of these words among that of the sentences they stand in."""
+def _share(wording: Wording, places: Sequence[int], told: float) -> float:
+    """What these words tell among what the sentences tell that they stand in."""
     touched = {wording.sentences[i] for i in places}
-    whole = sum(
-        weight
-        for weight, sentence in zip(wording.weights, wording.sentences, strict=True)
-        if sentence in touched
-    )
-    return _sum(wording, places) / whole if whole else 0.0
+    if touched.issuperset(wording.sentences):
+        whole = wording.weight
+    else:
+        inside = map(touched.__contains__, wording.sentences)
+        whole = sum(compress(wording.weights, inside))
+    return told / whole if whole else 0.0
 
 
 def _sum(wording: Wording, places: Sequence[int]) -> float:
-    return sum(wording.weights[i] for i in places)
+    return sum(map(wording.weights.__getitem__, places))

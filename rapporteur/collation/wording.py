@@ -9,9 +9,8 @@ import re
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from rapporteur.model import Span, Statement, StatementKind
@@ -56,21 +55,17 @@ class Wording:
     it tells: a name half of what another word does, since all speak of the same names,
     and a word that the statement does not stand on nothing: one that an editor put in
     in brackets, and where anything stands in quotation marks, one outside of them.
+    `weight` is how much all of it tells.
     """
 
     words: tuple[str, ...]
     sentences: tuple[int, ...]
     weights: tuple[float, ...]
+    weight: float = field(init=False, compare=False)
 
-    @property
-    def weight(self) -> float:
-        """How much all of it tells."""
-        return sum(self.weights)
-
-    @property
-    def pairs(self) -> list[tuple[str, str]]:
-        """Each word with the next one."""
-        return list(pairwise(self.words))
+    def __post_init__(self) -> None:
+        """Add up the weights once; statements are compared many times."""
+        object.__setattr__(self, "weight", sum(self.weights))
 
 
 class Word(NamedTuple):

@@ -11,6 +11,7 @@ Where a value tells when something happened, an interval is the stretch in which
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _POINT = re.compile(r"(?P<year>\d{2}(?:\d\d|\dX|XX))(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?")  # fmt: skip
@@ -26,6 +27,7 @@ class Days(NamedTuple):
     last: date
 
 
+@lru_cache(1 << 14)  # a record tells of few days, and asks for them again and again
 def days_of(value: str) -> Days:
     """The days that a value may mean, an open or unknown end being without bounds.
 
