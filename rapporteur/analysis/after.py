@@ -9,6 +9,7 @@ from rapporteur.analysis.passage import (
     in_capitals,
     is_negated,
     is_speech,
+    without_title_stops,
 )
 from rapporteur.analysis.rulebook import Rulebook
 from rapporteur.model import Span, StatementKind
@@ -41,7 +42,9 @@ def named_after(rules: Rulebook, context: Context) -> Attribution | None:
         return None  # the man known as "The Miller", a commander of the Front, said
     for rule in rules.beside:
         found = rule.pattern.match(rest) if rule.where == "after" else None
-        if found is None or _SENTENCE_INSIDE.search(found["source"]):
+        if found is None or _SENTENCE_INSIDE.search(
+            without_title_stops(found["source"])
+        ):
             continue
         if re.search(r"[\"“”«»:;]", found["source"]):
             continue

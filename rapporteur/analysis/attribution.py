@@ -15,13 +15,16 @@ from rapporteur.analysis.passage import (
     Context,
     Passage,
     context_of,
+    in_capitals,
     is_speech,
+    without_title_stops,
 )
 from rapporteur.analysis.quotations import Quotation
 from rapporteur.analysis.rulebook import Rulebook, load
 from rapporteur.model import StatementKind
 
 _LONGEST_HEADING = 12
+_ON = re.compile(r"\bon\s+(?:[\w’'.]+\s+){0,3}$")
 _JOIN = re.compile(r"[^.!?\"“«]{0,260}[.,;:—–…-]*[”\"’)]?\s*")
 
 
@@ -34,6 +37,12 @@ def attribute(passage: Passage, quotations: Sequence[Quotation]) -> list[Attribu
         if quotation.outer.start < done:
             continue  # it lies in a reported clause that is a statement already
         context = context_of(passage, quotation, quotations)
+        if _is_programme(context):
+            if found:
+                # "A," he said on "The River Hour." "B." He goes on after the title.
+                end = max(found[-1].end, quotation.outer.end)
+                found[-1] = replace(found[-1], end=end)
+            continue
         after = named_after(rules, context)
         # CASE 1: "A," he said. "B." The words go on, and nobody else is named.
         if after is None and found and _goes_on(passage.text, found[-1], context):
@@ -89,6 +98,12 @@ def _decide(
     return None
 
 
+def _is_programme(context: Context) -> bool:
+    """Whether quoted words are the title of what somebody speaks on: on "The River Hour"."""
+    title = in_capitals(context.quotation.words(context.text))
+    return title and _ON.search(context.left) is not None
+
+
 def _is_heading(quotation: Quotation, context: Context) -> bool:
     """Whether a line is a heading taken from what somebody says: 'No gun at the market'."""
     words = quotation.words(context.text)
@@ -102,7 +117,8 @@ def _goes_on(text: str, last: Attribution, context: Context) -> bool:
     between = text[last.end : context.quotation.outer.start]
     if "\n" in between.strip(" ") or not is_speech(context.quotation, text):
         return False
-    return _JOIN.fullmatch(between) is not None and not _has_verb(between)
+    plain = without_title_stops(between)
+    return _JOIN.fullmatch(plain) is not None and not _has_verb(plain)
 
 
 def _has_verb(between: str) -> bool:

@@ -89,6 +89,21 @@ def rows(*paragraphs: str) -> list[Row]:
             [("direct", None, "", ["Nobody in this building wants another winter."])],
             id="a paragraph that is a quotation: who speaks is not stated",
         ),
+        pytest.param(
+            ["“We shall not pay for it again,” said Sen. Ida Vale, Orsa Liberal."],
+            [("direct", "Sen. Ida Vale", "said", ["We shall not pay for it again,"])],
+            id="a title's stop ends no sentence",
+        ),
+        pytest.param(
+            ["“We shall not pay,” Vale said, with a look at Gen. Aurel Quist. “It is over.”"],
+            [("direct", "Vale", "said", ["We shall not pay,", "It is over."])],
+            id="nor between two parts of one quotation",
+        ),
+        pytest.param(
+            ['"The gates stay shut," Kade said on Radio Orsa\'s "The River Hour." "It is over."'],
+            [("direct", "Kade", "said", ["The gates stay shut,", "It is over."])],
+            id="the title of a programme is none of his words",
+        ),
         pytest.param(['The "long table" stands in the hall, officials said.'], [], id="a name in quotation marks"),
         pytest.param(['Kade has yet to say whether he will "come".'], [], id="absent speech"),
         pytest.param(['Ivo "the Miller" Kade left the hall.'], [], id="a nickname"),
