@@ -117,7 +117,12 @@ def add(inputs: tuple[str, ...], *, as_json: bool, quiet: bool, **flags: Any) ->
 @click.option("--document", help="Only the document with this id.")
 @click.option("--actor", help="Only what is said, done or held by somebody so named.")
 @click.option("--side", help="Only those who speak for a side so named.")
-@click.option("--issue", help="Only positions on issues with this in their label.")
+@click.option(
+    "--issue",
+    "issues",
+    multiple=True,
+    help="Only positions on issues with this in their label; can be given more than once.",
+)
 @click.option("--since", help="Only from this date on (2031, 2031-05, 2031-05-17).")
 @click.option("--until", help="Only up to this date.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many.")

@@ -1,6 +1,7 @@
 """What is shown on a terminal of each kind of finding, and what filters leave out."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from rapporteur.record.view import View
 WORDS = ("The", "gates", "stay", "open")
 
 
-def heads(view: View, what: str, **wanted: str) -> list[str]:
+def heads(view: View, what: str, **wanted: Any) -> list[str]:
     return [e.head for e in VIEWS[what][1](Book(view), Wanted(**wanted))]
 
 
@@ -60,8 +61,10 @@ def test_one_line_tells_it(view: View, what: str, head: str) -> None:
 @pytest.mark.parametrize(
     ("what", "wanted", "n"),
     [
-        pytest.param("positions", {"issue": "GATES"}, 2, id="an issue, in either case"),
-        pytest.param("positions", {"issue": "fish"}, 0, id="no such issue"),
+        pytest.param(
+            "positions", {"issues": ("GATES",)}, 2, id="an issue, in either case"
+        ),
+        pytest.param("positions", {"issues": ("fish",)}, 0, id="no such issue"),
         pytest.param(
             "positions", {"side": "vardania", "actor": "oram"}, 2, id="side and speaker"
         ),
@@ -85,7 +88,7 @@ def test_one_line_tells_it(view: View, what: str, head: str) -> None:
         pytest.param("actors", {"words": "envoy"}, 1, id="a role"),
     ],
 )
-def test_filters(view: View, what: str, wanted: dict[str, str], n: int) -> None:
+def test_filters(view: View, what: str, wanted: dict[str, Any], n: int) -> None:
     assert len(heads(view, what, **wanted)) == n
 
 

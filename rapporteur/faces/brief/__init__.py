@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from rapporteur.errors import UsageError
-from rapporteur.faces.brief.briefing import SECTIONS, Briefing, compose
+from rapporteur.faces.brief.briefing import SECTIONS, USUAL, Briefing, compose
 from rapporteur.faces.brief.document import write_docx
 from rapporteur.faces.brief.paper import write_pdf
 from rapporteur.faces.brief.webpage import write_html
@@ -29,4 +29,4 @@ def write_briefing(briefing: Briefing, path: Path) -> None:
     WRITERS[path.suffix](briefing, path)
 
 
-__all__ = ["SECTIONS", "Briefing", "compose", "write_briefing"]
+__all__ = ["SECTIONS", "USUAL", "WRITERS", "Briefing", "compose", "write_briefing"]

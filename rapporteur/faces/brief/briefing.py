@@ -21,7 +21,8 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "statements": "Statements",
     }
 )
-_USUAL = ("positions", "participation", "timeline", "figures", "differences")
+#: Those that a briefing has where none is named.
+USUAL = ("positions", "participation", "timeline", "figures", "differences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def compose(
         known = ", ".join(SECTIONS)
         raise UsageError(f"no view {unknown[0]!r} for a briefing; there are {known}")
     sections = []
-    for view in views or _USUAL:
+    for view in views or USUAL:
         lines = tuple(_lines(book, VIEWS[view][1], wanted))
         if lines:
             sections.append(Section(SECTIONS[view], lines))

@@ -33,7 +33,12 @@ from rapporteur.text import visible
     type=click.Choice(list(SECTIONS)),
     help="What stands in it, in this order; can be given more than once.",
 )
-@click.option("--issue", help="Only positions on issues with this in their label.")
+@click.option(
+    "--issue",
+    "issues",
+    multiple=True,
+    help="Only positions on issues with this in their label; can be given more than once.",
+)
 @click.option("--side", help="Only those who speak for a side so named.")
 @click.option("--actor", help="Only what is said, done or held by somebody so named.")
 @click.option("--since", help="Only from this date on (2031, 2031-05, 2031-05-17).")

@@ -9,11 +9,11 @@ from rapporteur.model import Position
 
 def entries(book: Book, wanted: Wanted) -> Iterator[Entry]:
     """The positions wanted, by issue, side and date."""
-    shifts = {shift.after: shift for shift in book.view.settled("shifts")}
-    found = [p for p in book.view.positions() if _takes(book, wanted, p)]
+    shifts = {shift.after: shift.before for shift in book.view.settled("shifts")}
+    positions = {p.id: p for p in book.view.positions()}
+    found = [p for p in positions.values() if _takes(book, wanted, p)]
     for position in sorted(found, key=lambda p: _order(book, p)):
-        shift = shifts.get(position.id)
-        yield _entry(book, position, shift and shift.before)
+        yield _entry(book, position, positions.get(shifts.get(position.id, "")))
 
 
 def _order(book: Book, position: Position) -> tuple[str, str, str, str]:
@@ -32,8 +32,9 @@ def _label(book: Book, position: Position) -> str:
 
 def _takes(book: Book, wanted: Wanted, position: Position) -> bool:
     actors = [position.actor, position.holder]
+    named = [_label(book, position), position.issue]
     return (
-        fits(wanted.issue, [_label(book, position), position.issue])
+        (not wanted.issues or any(fits(issue, named) for issue in wanted.issues))
         and fits(wanted.side, book.called([position.actor]))
         and fits(wanted.actor, book.called(actors))
         and fits(wanted.words, book.quoted(position.evidence))
@@ -43,14 +44,15 @@ def _takes(book: Book, wanted: Wanted, position: Position) -> bool:
     )
 
 
-def _entry(book: Book, position: Position, before: str | None) -> Entry:
+def _entry(book: Book, position: Position, before: Position | None) -> Entry:
     holder = position.holder and position.holder != position.actor
     held = f", by {book.name(position.holder)}" if holder else ""
     lines = []
     if position.condition:
         lines.append(f"condition: {position.condition}")
     if before:
-        lines.append(f"a shift: before, see {before}")
+        when = before.as_of or "date unknown"
+        lines.append(f"it moved: {before.stance} before [{when}]")
     return Entry(
         position.id,
         f"{_label(book, position)}: {book.name(position.actor)} — {position.stance}"

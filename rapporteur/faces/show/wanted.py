@@ -12,9 +12,9 @@ from rapporteur.model.edtf import days_of, overlaps
 class Wanted:
     """What an entry must fit; None asks nothing.
 
-    `outlet`, `words`, `actor`, `side` and `issue` are looked for anywhere in the names
-    and words they speak of, in either case of letters. `since` and `until` are EDTF; an
-    entry without a date fits neither.
+    `outlet`, `words`, `actor`, `side` and `issues` are looked for anywhere in the names
+    and words they speak of, in either case of letters; of several issues one is enough.
+    `since` and `until` are EDTF; an entry without a date fits neither.
     """
 
     outlet: str | None = None
@@ -22,7 +22,7 @@ class Wanted:
     document: str | None = None
     actor: str | None = None
     side: str | None = None
-    issue: str | None = None
+    issues: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     limit: int | None = None

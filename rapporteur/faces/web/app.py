@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from rapporteur.errors import RapporteurError, RecordBusy, UsageError
 from rapporteur.faces.web.assets import Asset, load_assets
+from rapporteur.faces.web.briefing import mount_briefing
 from rapporteur.faces.web.correct import mount_correcting
 from rapporteur.faces.web.desk import Desk
 from rapporteur.faces.web.guard import Guard
@@ -20,6 +21,7 @@ from rapporteur.faces.web.screens import Screen, mount
 from rapporteur.faces.web.views import (
     actor,
     actors,
+    brief,
     collation,
     correcting,
     corrections,
@@ -52,6 +54,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
     differences.SCREEN,
     documents.SCREEN,
     document.SCREEN,
+    brief.SCREEN,
 )
 #: The screens on which it is corrected.
 CORRECTING: Final[tuple[Screen, ...]] = (
@@ -97,6 +100,7 @@ def make_app(desk: Desk) -> Guard:
     for screen in (*SCREENS, *CORRECTING):
         mount(app, screen, desk, paper)
     mount_correcting(app, desk, paper)
+    mount_briefing(app, desk, paper)
     _add_assets(app, assets)
     _add_description(app, paper)
     _add_errors(app, paper)

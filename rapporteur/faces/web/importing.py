@@ -89,25 +89,27 @@ def _take(desk: Desk, paper: Paper, body: bytes, *, accept: bool) -> Response:
         preview_corrections,
     )
 
-    taken, problem, status = None, "", 200
+    if len(body) > MOST_BYTES:
+        return _refused(paper, _too_long(desk), 422)
+    act = import_corrections if accept else preview_corrections
     try:
-        if len(body) > MOST_BYTES:
-            raise UsageError(_too_long(desk))
-        act = import_corrections if accept else preview_corrections
         found = act(desk.record, body)
         with desk.view() as view:
             told = lines(view, found.added)
             others = {i for one in told for i in one.conflicts}
             known = lines(view, (read_correction(view, i) for i in others - _ids(told)))
-        against = {one.id: one for one in (*told, *known) if one.id in others}
-        taken = Taken(accept, _groups(told), against, found.known, found.damage)
     except UsageError as error:
-        problem, status = str(error), 422
+        return _refused(paper, str(error), 422)
     except RecordError as error:
-        problem, status = str(error), 503
-    page = paper.plain(
-        "importing.html", taken=taken, problem=problem, lines=body.decode()
-    )
+        return _refused(paper, str(error), 503)
+    against = {one.id: one for one in (*told, *known) if one.id in others}
+    taken = Taken(accept, _groups(told), against, found.known, found.damage)
+    page = paper.plain("importing.html", taken=taken, problem="", lines=body.decode())
+    return HTMLResponse(page)
+
+
+def _refused(paper: Paper, problem: str, status: int) -> Response:
+    page = paper.plain("importing.html", taken=None, problem=problem, lines="")
     return HTMLResponse(page, status_code=status)
 
 

@@ -80,7 +80,7 @@ class Paper:
         visit: Visit | None = None,
     ) -> str:
         """The page of a screen."""
-        asked = _asked(wanted)
+        given = asked(wanted)
         values = "/index" if path == "/" else path
         return self._env.get_template(f"{screen.name}.html").render(
             screen=screen,
@@ -89,8 +89,8 @@ class Paper:
             path=path,
             here=visit.here if visit else "",
             notice=visit.notice if visit else None,
-            asked=asked,
-            values_at=link(f"{values}.json", **asked),
+            asked=given,
+            values_at=link(f"{values}.json", **given),
         )
 
     def plain(self, template: str, **values: object) -> str:
@@ -145,7 +145,7 @@ def _line(words: str | None, longest: int | None = None) -> str:
     return one_line(words, longest) if words else ""
 
 
-def _asked(wanted: object) -> dict[str, Any]:
+def asked(wanted: object) -> dict[str, Any]:
     """The parameters of an address, without those that are as they would be anyway."""
     if not is_dataclass(wanted):
         return {}
