@@ -75,6 +75,21 @@ class Folder:
             self.remove(part)
         reach("export.rename")
 
+    @contextmanager
+    def appending(self, name: str) -> Iterator[BinaryIO]:
+        """A file that is written on at its end; what is written is in it at once.
+
+        Raises:
+            UsageError: there is a link, or no file, of this name.
+            OSError: the file cannot be written.
+        """
+        self._check(name)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        flags |= getattr(os, "O_BINARY", 0)
+        handle = os.open(self._at(name), flags, 0o666, dir_fd=self._handle)
+        with os.fdopen(handle, "wb", buffering=0) as file:
+            yield file
+
     def names(self) -> frozenset[str]:
         """What is in the folder."""
         held = self._path if self._handle is None else self._handle

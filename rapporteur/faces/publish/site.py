@@ -24,6 +24,8 @@ from rapporteur.record.queries.opening import Memory, Reader, open_for_questions
 
 #: What was written, a file a line, in the form that `sha256sum --check` reads.
 LIST = "files.sha256"
+#: What a run is about to write, a name a line; it is there for as long as the run is.
+BEGUN = "files.begun"
 # The scripts that need no server.
 _SCRIPTS = frozenset({"theme.js", "keys.js"})
 
@@ -32,7 +34,7 @@ def publish(record: Path, folder: Path) -> int:
     """How many pages were written; the same record gives the same bytes.
 
     What was published into the folder before is replaced, and removed where the record
-    no longer holds it.
+    no longer holds it; so is what a run wrote that was cut short.
 
     Raises:
         UsageError: the folder holds other things, or is a link or a file.
@@ -44,16 +46,19 @@ def publish(record: Path, folder: Path) -> int:
         before = _published(held, folder)
         sums = {}
         n_pages = 0
-        for name, body in _files(view, record.name):
-            with held.replacing(name) as file:
-                file.write(body)
-            sums[name] = sha256(body).hexdigest()
-            n_pages += name.endswith(".html")
+        with held.appending(BEGUN) as begun:
+            for name, body in _files(view, record.name):
+                begun.write(f"{name}\n".encode())
+                with held.replacing(name) as file:
+                    file.write(body)
+                sums[name] = sha256(body).hexdigest()
+                n_pages += name.endswith(".html")
         for name in sorted(before - sums.keys()):
             held.remove(name)
         lines = [f"{digest}  {name}\n" for name, digest in sorted(sums.items())]
         with held.replacing(LIST) as file:
             file.write("".join(lines).encode())
+        held.remove(BEGUN)
     return n_pages
 
 
@@ -63,16 +68,25 @@ def _published(held: Folder, folder: Path) -> frozenset[str]:
     Raises:
         UsageError: there are others.
     """
-    there = held.names() - {LIST}
-    known = held.read(LIST).decode(errors="replace") if LIST in held.names() else ""
-    ours = {line.partition("  ")[2] for line in known.splitlines()}
-    others = sorted(there - ours)
+    known = {LIST}
+    for line in _lines(held, LIST):
+        known.add(line.partition("  ")[2])
+    known.update(_lines(held, BEGUN))
+    ours = known | {f".{name}.part" for name in known} | {BEGUN}
+    others = sorted(held.names() - ours)
     if others:
         raise UsageError(
-            f"{folder} holds {others[0]!r}, which was not published into it (or the run "
-            "that did was cut short); name an empty folder"
+            f"{folder} holds {others[0]!r}, which was not published into it; name an "
+            "empty folder"
         )
-    return frozenset(there)
+    return held.names() - {LIST, BEGUN}
+
+
+def _lines(held: Folder, name: str) -> list[str]:
+    """The lines of a file of ours; none where it is not there."""
+    if name not in held.names():
+        return []
+    return held.read(name).decode(errors="replace").splitlines()
 
 
 def _files(view: Reader, record: str) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import signal
+import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import sha256
@@ -18,7 +20,7 @@ from hypothesis import strategies as st
 
 from rapporteur.errors import UsageError
 from rapporteur.faces.cli import run
-from rapporteur.faces.publish.site import LIST, Site, publish
+from rapporteur.faces.publish.site import BEGUN, LIST, Site, publish
 from rapporteur.faces.publish.states import find_state
 from rapporteur.faces.publish.still import POLICY, make_still
 from rapporteur.faces.web.app import PLACES
@@ -26,6 +28,7 @@ from rapporteur.faces.web.assets import load_assets
 from rapporteur.faces.web.links import link
 from rapporteur.faces.web.paper import Paper
 from rapporteur.record.queries.opening import Memory, open_for_questions
+from tests.campaigns import command, surroundings_of
 from tests.faces.web.asking import Client
 from tests.faces.web.browser import Watched
 from tests.faces.web.payloads import payloads
@@ -188,6 +191,33 @@ def test_a_folder_with_other_things_is_left_alone(small: Path, tmp_path: Path) -
     assert (tmp_path / "site" / "notes.html").read_text() == "mine"
 
 
+@pytest.mark.parametrize("at", ["export.table:1", "export.table:9", "export.rename:30"])
+def test_a_run_that_was_killed_is_taken_up_again(
+    small: Path, tmp_path: Path, at: str
+) -> None:
+    """Whether the folder was empty, or held what an earlier record gave."""
+    publish(small, tmp_path / "whole")
+    whole = _contents(tmp_path / "whole")
+    for folder in (tmp_path / "new", tmp_path / "old"):
+        if folder.name == "old":
+            publish(small, folder)
+            (folder / "index.html").write_text("of an earlier record")
+        done = subprocess.run(
+            command("publish", folder, "--record", small),
+            env=surroundings_of(RAPPORTEUR_FAIL=f"{at}:kill"),
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == -signal.SIGKILL
+        assert BEGUN in _contents(folder)
+        (folder / "notes.html").write_text("mine")
+        with pytest.raises(UsageError, match=r"notes\.html"):
+            publish(small, folder)
+        (folder / "notes.html").unlink()
+        publish(small, folder)
+        assert _contents(folder) == whole
+
+
 def test_nothing_is_written_through_a_link(small: Path, tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "outside")
@@ -198,6 +228,10 @@ def test_nothing_is_written_through_a_link(small: Path, tmp_path: Path) -> None:
     (tmp_path / "site" / "index.html").symlink_to(tmp_path / "outside" / "index.html")
     with pytest.raises(UsageError, match="is a link"):
         publish(small, tmp_path / "site")
+    (tmp_path / "begun").mkdir()
+    (tmp_path / "begun" / BEGUN).symlink_to(tmp_path / "outside" / BEGUN)
+    with pytest.raises((UsageError, OSError)):
+        publish(small, tmp_path / "begun")
     assert not _contents(tmp_path / "outside")
 
 
