@@ -60,8 +60,8 @@ def _compose(record: Path, wanted: Wanted) -> Briefing:
         labels = find_issues(view)
         chosen = show.Wanted(
             issues=tuple(labels[i].id for i in wanted.issue if i in labels),
-            since=wanted.since and wanted.since.isoformat(),
-            until=wanted.until and wanted.until.isoformat(),
+            since=str(wanted.since) if wanted.since else None,
+            until=str(wanted.until) if wanted.until else None,
             limit=wanted.limit,
         )
         return compose(show.Book(view), wanted.title.strip(), chosen, wanted.view)

@@ -1,12 +1,22 @@
-"""How much there is on each day."""
+"""How much there is on each page and each day."""
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from rapporteur.record.queries.days import day_of
 from rapporteur.record.queries.opening import Reader
 from rapporteur.record.view import View
+
+
+def count_by_page(view: Reader) -> Mapping[str, int]:
+    """How many statements each page holds that holds any."""
+    return view.remember(_by_page)
+
+
+def _by_page(view: View) -> Mapping[str, int]:
+    query = "SELECT document, count(*) FROM statements GROUP BY document"
+    return {row[0]: row[1] for row in view.rows(query)}
 
 
 def count_by_day(view: Reader) -> Mapping[date, tuple[int, int]]:
@@ -14,17 +24,31 @@ def count_by_day(view: Reader) -> Mapping[date, tuple[int, int]]:
     return view.remember(_counts)
 
 
-def _counts(view: View) -> Mapping[date, tuple[int, int]]:
-    query = """
-      SELECT coalesce(d.published, g.published), count(*), sum(s.n) FROM documents d
-      LEFT JOIN datings g ON g.document = d.id
-      LEFT JOIN (SELECT document, count(*) AS n FROM statements GROUP BY document) s
-      ON s.document = d.id GROUP BY 1
+def count_by_hour(view: View, first: date, last: date) -> Mapping[datetime, int]:
+    """How many statements are in the pages that were printed in an hour of these days.
+
+    Pages that do not say at what time they were printed are left out.
     """
+    query = """
+      SELECT d.published || 'T' || substr(d.published_time, 1, 2), count(s.id)
+      FROM documents d JOIN statements s ON s.document = d.id
+      WHERE d.published BETWEEN ? AND ? AND length(d.published) = 10
+      AND d.published_time LIKE '__:__%' GROUP BY 1 ORDER BY 1
+    """
+    rows = view.rows(query, first.isoformat(), last.isoformat())
+    return {datetime.fromisoformat(f"{hour}:00"): n for hour, n in rows}
+
+
+def _counts(view: Reader) -> Mapping[date, tuple[int, int]]:
+    query = """
+      SELECT d.id, coalesce(d.published, g.published) FROM documents d
+      LEFT JOIN datings g ON g.document = d.id
+    """
+    by_page = count_by_page(view)
     pages: Counter[date] = Counter()
     statements: Counter[date] = Counter()
-    for value, n_pages, n_statements in view.rows(query):
-        day = day_of(value)
-        pages[day] += n_pages
-        statements[day] += n_statements or 0
+    for document, published in view.rows(query):
+        day = day_of(published)
+        pages[day] += 1
+        statements[day] += by_page.get(document, 0)
     return {day: (pages[day], statements[day]) for day in sorted(pages)}

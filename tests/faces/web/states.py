@@ -13,6 +13,7 @@ STATES = [
     "/positions?on=2031-03-20&side=a02&issue=i1&all=true",
     "/timeline",
     "/timeline?since=2031-03-05&until=2031-03-05",
+    "/timeline?since=2031-03-05T06:00&until=2031-03-05T11:59",
     "/timeline?kind=meeting&event=e0conf",
     "/statements",
     "/statements?words=river+is&open={statement}",
@@ -37,6 +38,7 @@ STATES = [
     "/documents?words=dams&outlet=Free+Valley&since=2031-03-01&until=2031-04-01",
     "/documents?doubt=no_date",
     *[f"/documents/{{document}}?show={show}" for show in ("statements", "names", "times", "events", "figures", "segments", "plain")],
+    "/brief?view=positions&view=figures&issue=i1&until=2031-03-20",
     "/values",
 ]  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Days along an axis: where each lies, and where the axis is marked."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 # Steps of an axis: days, then months.
@@ -11,10 +11,11 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600)
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on an axis."""
+    """A mark on an axis, and the moment that it marks."""
 
     x: float
     label: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class DayAxis:
         skipped = -self.first.weekday() % 7 if step >= 7 else 0
         days = range(skipped, self.days, step)
         shown = (self.first + timedelta(n) for n in days)
-        return tuple(Tick(self.x(d), f"{d.day} {_MONTHS[d.month - 1]}") for d in shown)
+        return tuple(self._tick(day, day_label(day)) for day in shown)
 
     def _by_months(self, step: int) -> tuple[Tick, ...]:
         ticks = []
@@ -73,8 +74,20 @@ class DayAxis:
                 continue
             year = month % 12 == 0 or step >= 12
             label = str(day.year) if year else _MONTHS[day.month - 1]
-            ticks.append(Tick(self.x(day), label))
+            ticks.append(self._tick(day, label))
         return tuple(ticks)
+
+    def _tick(self, day: date, label: str) -> Tick:
+        return Tick(self.x(day), label, datetime.combine(day, time.min))
+
+
+def day_label(day: date) -> str:
+    """A day on an axis.
+
+    >>> day_label(date(2031, 3, 5))
+    '5 Mar'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def spread(days: list[date]) -> tuple[date, date] | None:

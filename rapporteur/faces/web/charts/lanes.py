@@ -28,7 +28,8 @@ class Laid:
     """Where a thing lies: from `x`, `width` wide, in a lane; its label beside it.
 
     `before` tells that the label stands before it, since there is no room behind;
-    `is_moved` that it reaches from the first date announced to the last.
+    `inside` that there is none before it either, so that it stands on it; `is_moved` that
+    it reaches from the first date announced to the last.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Laid:
     label: str
     label_x: float
     before: bool
+    inside: bool
     kind: str
     is_moved: bool
 
@@ -51,12 +53,16 @@ def lay(things: Iterable[Thing], axis: DayAxis) -> tuple[Laid, ...]:
         x, stop = axis.x(thing.first), axis.end(thing.last)
         width = round(max(9.0, stop - x), 1)
         room = len(thing.label) * _LETTER + 10
-        before = x + width + room > right and x - room > axis.left
+        is_cramped = x + width + room > right
+        before = is_cramped and x - room > axis.left
+        inside = is_cramped and not before and width > room
         start, end = (x - room, x + width) if before else (x, x + width + room)
         lane = next((i for i, e in enumerate(ends) if e <= start), len(ends))
         ends[lane : lane + 1] = [end + _GAP]
         away = 11 if thing.is_moved else 6
         label_x = x - away if before else x + width + away
+        if inside:
+            label_x = x + 10
         laid.append(
             Laid(
                 thing.id,
@@ -66,6 +72,7 @@ def lay(things: Iterable[Thing], axis: DayAxis) -> tuple[Laid, ...]:
                 thing.label,
                 round(label_x, 1),
                 before,
+                inside,
                 thing.kind,
                 thing.is_moved,
             )

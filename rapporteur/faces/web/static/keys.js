@@ -43,7 +43,10 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input, select, textarea, [contenteditable]")) return;
     const place = all(".places a")[(Number(event.key) + 9) % 10];
-    if (goes && /^[0-9]$/.test(event.key) && place) location.assign(place.href);
+    if (goes && /^[0-9]$/.test(event.key) && place) {
+      location.assign(place.href);
+      return;
+    }
     goes = event.key === "g";
     if (event.key === "Enter") {
       if (openItem()) event.preventDefault();
@@ -56,7 +59,8 @@
       t: turn,
       "?": () => keys.showModal(),
     };
-    const act = acts[event.key];
+    const shown = one(`[data-key="${CSS.escape(event.key)}"]`);
+    const act = acts[event.key] || (shown && (() => shown.click()));
     if (!act) return;
     event.preventDefault();
     act();

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from fastapi import Query
 
 from rapporteur.faces.web.charts.days import DayAxis, Tick, spread
+from rapporteur.faces.web.charts.hours import HourAxis
 from rapporteur.faces.web.charts.lanes import Laid, Thing, lay
 from rapporteur.faces.web.screens import Screen
 from rapporteur.faces.web.views.cards import StatementCard, Who, statement_cards, whos
 from rapporteur.faces.web.views.quoting import Pages, Quoted
+from rapporteur.faces.web.views.window import Point, Window, Zoom
 from rapporteur.model import Event, Evidence
-from rapporteur.record.queries.amounts import count_by_day
+from rapporteur.record.queries.amounts import count_by_day, count_by_hour
 from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.days import all_days
 from rapporteur.record.queries.documents import Listed, list_documents
@@ -37,8 +39,8 @@ _MOST, _BENEATH, _QUOTED, _BESIDE = 44, 6, 12, 20
 class Wanted:
     """Which days, which kind of events, and which event is opened."""
 
-    since: Annotated[date | None, Query(description="the first day shown")] = None
-    until: Annotated[date | None, Query(description="the last day shown")] = None
+    since: Annotated[Point, Query(description="the first day or minute shown")] = None
+    until: Annotated[Point, Query(description="the last day or minute shown")] = None
     kind: Annotated[str | None, Query(description="a kind of event")] = None
     event: Annotated[str | None, Query(description="an event's id: the one opened")] = (
         None
@@ -47,7 +49,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """How many statements were printed in a stretch of days; sizes are the picture's."""
+    """How many statements were printed in a stretch of time; sizes are the picture's."""
 
     x: float
     width: float
@@ -67,11 +69,12 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The timeline as it is drawn."""
+    """The timeline as it is drawn; `within` are the stretches between its marks."""
 
     width: float
     lanes: int
     ticks: tuple[Tick, ...]
+    within: tuple[Zoom | None, ...]
     events: tuple[Laid, ...]
     slips: tuple[Slip, ...]
     bins: tuple[Bin, ...]
@@ -110,20 +113,12 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Zoom:
-    """Other days that might be shown."""
-
-    title: str
-    since: str | None
-    until: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """The events of some days; `left` are not drawn, being reported by fewer pages."""
 
     since: str | None
     until: str | None
+    by_hours: bool
     zooms: tuple[Zoom, ...]
     kinds: tuple[str, ...]
     events: tuple[Happening, ...]
@@ -153,6 +148,7 @@ def look(view: Reader, wanted: Wanted) -> Timeline:
         return Timeline(
             None,
             None,
+            False,  # noqa: FBT003 - a field among others
             (),
             kinds,
             (),
@@ -164,8 +160,8 @@ def look(view: Reader, wanted: Wanted) -> Timeline:
             0,
             opened,
         )
-    first = wanted.since or usual[0]
-    last = max(first, wanted.until or usual[1])
+    window = Window.of(wanted.since, wanted.until, usual)
+    first, last = window.first, window.last
     inside = [
         event
         for event in happened
@@ -176,19 +172,19 @@ def look(view: Reader, wanted: Wanted) -> Timeline:
     ]
     weighty = sorted(inside, key=lambda e: (not e.is_moved, -e.reports, e.id))[:_MOST]
     shown = sorted(weighty, key=lambda event: (event.first, event.id))
-    axis = DayAxis(first, last, 0, _WIDTH)
     asked = StatementsWanted(since=first.isoformat(), until=last.isoformat())
     said = find_statements(view, asked, Range(_BENEATH))
     return Timeline(
-        first.isoformat(),
-        last.isoformat(),
-        tuple(_zooms(first, last, ends)),
+        window.since,
+        window.until,
+        window.is_by_hours,
+        tuple(window.zooms(ends)),
         kinds,
         tuple(shown),
         len(inside) - len(shown),
         undated[:_BESIDE],
         len(undated),
-        _draw(view, shown, axis, amounts),
+        _draw(view, shown, window, amounts),
         statement_cards(view, said.items),
         said.total,
         opened,
@@ -209,26 +205,13 @@ def _usual(
     return printed[0], max([printed[1], *plans])
 
 
-def _zooms(first: date, last: date, ends: tuple[date, date]) -> Iterable[Zoom]:
-    span = (last - first).days + 1
-    half, quarter = timedelta(max(1, span // 2)), timedelta(span // 4)
-    yield Zoom("Earlier", (first - half).isoformat(), (last - half).isoformat())
-    yield Zoom("Later", (first + half).isoformat(), (last + half).isoformat())
-    if span > 1:
-        yield Zoom(
-            "Closer", (first + quarter).isoformat(), (last - quarter).isoformat()
-        )
-    wide = timedelta(max(1, span // 2))
-    yield Zoom("Wider", (first - wide).isoformat(), (last + wide).isoformat())
-    yield Zoom("All", ends[0].isoformat(), ends[1].isoformat())
-
-
 def _draw(
     view: Reader,
     shown: list[Happening],
-    axis: DayAxis,
+    window: Window,
     amounts: Mapping[date, tuple[int, int]],
 ) -> Picture:
+    axis = window.axis(_WIDTH)
     moved = read_events(view, [event.id for event in shown if event.is_moved])
     things = [
         Thing(
@@ -248,9 +231,10 @@ def _draw(
         _WIDTH,
         max((item.lane for item in laid), default=-1) + 1,
         axis.ticks(),
+        tuple(window.within(axis.ticks())),
         laid,
         tuple(slips),
-        tuple(_bins(axis, amounts)),
+        tuple(_printed(view, axis, amounts)),
     )
 
 
@@ -273,6 +257,24 @@ def _slips(event: Event, axis: DayAxis, lanes: Mapping[str, int]) -> Iterable[Sl
     for i, day in enumerate(known):
         to = axis.middle(known[i + 1]) if i + 1 < len(known) else None
         yield Slip(event.id, axis.middle(day), to, lanes[event.id])
+
+
+def _printed(
+    view: Reader, axis: DayAxis, amounts: Mapping[date, tuple[int, int]]
+) -> Iterable[Bin]:
+    if not isinstance(axis, HourAxis):
+        return _bins(axis, amounts)
+    hours = count_by_hour(view, axis.first, axis.last)
+    return _hour_bins(axis, hours)
+
+
+def _hour_bins(axis: HourAxis, hours: Mapping[datetime, int]) -> Iterable[Bin]:
+    shown = {h: n for h, n in hours.items() if axis.begins <= h < axis.ends}
+    most = max(shown.values(), default=0) or 1
+    for hour, statements in shown.items():
+        x = axis.at(hour)
+        width = max(1.0, round(axis.at(hour + timedelta(hours=1)) - x - 1, 1))
+        yield Bin(x, width, round(_HIGH * statements / most, 1), statements)
 
 
 def _bins(axis: DayAxis, amounts: Mapping[date, tuple[int, int]]) -> Iterable[Bin]:
