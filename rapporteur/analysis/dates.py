@@ -2,6 +2,7 @@
 
 from rapporteur.analysis.kinds import event_kinds
 from rapporteur.analysis.parts import Told
+from rapporteur.analysis.predicates import Tense
 from rapporteur.model import Reading, Span, Statement, Status, TimeExpression
 from rapporteur.model.edtf import is_before, is_open
 
@@ -9,6 +10,7 @@ from rapporteur.model.edtf import is_before, is_open
 _NO_DATE = frozenset(
     "now currently recently so far at the time already still earlier later again soon once".split()
 )
+_BEGINS = frozenset("begin start erupt break flare".split())
 #: Verbs of a noun's tail whose time is the event's.
 _HELD = frozenset(
     "hold begin start open schedule set expect take convene plan run last end conclude resume close dub call".split()
@@ -110,20 +112,31 @@ class Dates:
         if when is None:
             statement = None
             if found.kind.said:
-                statement = self._beside(found.trigger)
+                statement = self.beside(found.trigger)
             elif found.kind.name == "press conference":
                 # What was said at it was said on its day.
-                statement = self._beside(
+                statement = self.beside(
                     told.predicate.span if told.predicate else found.trigger
                 )
             return (statement.said_on if statement else None), False
         before = self.text[max(0, when.span.start - 8) : when.span.start].casefold()
         value = when.value
+        if value and "/" not in value and self._begins(told):
+            return f"{value}/..", True
         if value and "since" in before and "/" not in value:
             return f"{value}/..", True
         return value, False
 
-    def _beside(self, trigger: Span) -> Statement | None:
+    @staticmethod
+    def _begins(told: Told) -> bool:
+        """Whether the time is only when it began: "the uprising began in 2029"."""
+        p, found = told.predicate, told.found
+        if p is None or not found.is_noun or not found.kind.lasting:
+            return False
+        begins = p.base in _BEGINS and p.tense in (Tense.PAST, Tense.PERFECT)
+        return begins and p.subject is not None and p.subject.holds(found.trigger)
+
+    def beside(self, trigger: Span) -> Statement | None:
         """The statement of which the word is the cue, or a part of it."""
         for statement in self.statements:
             if any(cue.overlaps(trigger) for cue in statement.cue):

@@ -215,7 +215,9 @@ def _names(line: Line, entry: Entry, chunk: Part, end: int) -> bool:
     if have[:-1] != entry.words[:-1]:
         return False
     before = {line.lower(i) for i in range(chunk.start, first)}
-    if line.lower(chunk.start) in _NONE or entry.lacks & before:
+    # "Tessaly, another backer of the Front": beside a name it is somebody.
+    beside = entry.kind.aimed and line.lower(chunk.start - 1) == ","
+    if entry.lacks & before or (line.lower(chunk.start) in _NONE and not beside):
         return False
     if entry.has:
         after = {line.lower(i) for i in range(chunk.end, min(end, chunk.end + 10))}

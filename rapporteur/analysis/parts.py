@@ -143,7 +143,11 @@ def _set_beside(told: Told, who: Referring) -> tuple[str, ...]:
     line, chunk = told.clauses.line, told.found.chunk
     if chunk is None or line.lower(chunk.start - 1) != ",":
         return ()
-    return who.agents(line.span(line.phrase_before(chunk.start - 1)), told.view)
+    span = line.span(line.phrase_before(chunk.start - 1))
+    # "The inclusion of Tessaly, another backer": it is the last who is told more of.
+    last = [m for m in who.within(span) if m.span.end == span.end] if span else []
+    named = who.agents(last[0].span) if last else ()
+    return named or who.agents(span, told.view)
 
 
 def _is_subjects(text: str, told: Told, p: Predicate) -> bool:
@@ -181,6 +185,7 @@ def _trimmed(text: str, told: Told) -> Span | None:
 def _owner(text: str, told: Told, who: Referring) -> Iterator[str]:
     """Whose it is: "Dahl's visit", "their meeting", "a Front-led inquiry"."""
     line, chunk = told.clauses.line, told.found.chunk
+    does = told.found.kind.roles[0]
     if chunk is None:
         return
     for i in range(chunk.start, chunk.end):
@@ -193,6 +198,11 @@ def _owner(text: str, told: Told, who: Referring) -> Iterator[str]:
     for mention in who.within(span) if span else ():
         if text[mention.span.end : mention.span.end + 4] in ("-led", "–led"):
             yield mention.actor
+    if does == "attacker":
+        # "Tessalian army attacks" are the army's; "Tessaly attacks" may be on it.
+        before = line.span(Words(chunk.start, chunk.end - len(told.found.entry.words)))
+        bodies = ("organisation", "group")
+        yield from (r for r in who.agents(before) if who.kept[r].kind in bodies)
 
 
 def _meant_by_their(told: Told, who: Referring, chunk: Words) -> tuple[str, ...]:

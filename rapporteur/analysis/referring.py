@@ -27,6 +27,10 @@ _SHORTLY = 300
 _RULE = re.compile(
     r"(?:[’']s?)?\s+(?:government|regime|military|army|forces|troops|administration)\b"
 )
+#: Before it: "the government of President Ivo Kade".
+_RULED = re.compile(
+    r"\b(?:government|regime|military|army|forces|troops|administration)\s+of\s+(?:[A-Z][\w.]*\s+)*$"
+)
 #: After a name: the people of whom it is the name's.
 _PEOPLE = re.compile(rf"(?:[’']s?)?\s+(?:[a-z][\w-]+\s+){{0,2}}{_BODY}\b")
 #: After a name: it is only an attribute of what follows.
@@ -190,7 +194,8 @@ class Referring:
         if referent.kind == "state" and (people := _PEOPLE.match(rest)):
             head = people.group().split()[-1]
             return self._body(referent, head) or mention.actor
-        if referent.kind == "person" and _RULE.match(rest):
+        ruled = _RULED.search(self.text[span.start : mention.span.start])
+        if referent.kind == "person" and (ruled or _RULE.match(rest)):
             return self._rule(referent) or mention.actor
         if mention.form is Form.PRONOUN:
             return None

@@ -33,6 +33,16 @@ _ALLEGED = re.compile(
 _BELIEVED = re.compile(
     r"\b(?:is|are|was|were)\s+(?:widely\s+)?(?:believed|thought|seen)\b"
 )
+_AT = r"(?:at|in|on|outside|inside|aboard|after|before|following|during|upon|alongside|near|from)"
+#: Before who speaks, and after the press: where and when they did.
+_OCCASION = re.compile(
+    rf"^\W*(?:{_AT}|sitting|standing|speaking|leaving|arriving|emerging|flanked)\b",
+    re.IGNORECASE,
+)
+_TOLD_AT = re.compile(
+    rf"\s+(?:\w+\s+){{0,2}}?(?:reporters|journalists)\s+(?:\w+ly\s+)?{_AT}\b",
+    re.IGNORECASE,
+)
 _VIOLENT = frozenset({"attack", "abuse", "killing"})
 _ONE_OF_THEM = frozenset(
     "opposition rebels government regime side president leader forces people fighters groups militants army".split()
@@ -88,8 +98,10 @@ class _Teller:
         else:
             status = of_verb(clauses.predicates, found.at or 0, found.kind, title=title)
             confidence = 0.75
-        parts = find_parts(self.text, told, self.who)
+        parts = self._with_speakers(told, find_parts(self.text, told, self.who))
         if self._only_describes(told):
+            return None
+        if self._is_remark(told, sentence):
             return None
         if status is None or (found.kind.aimed and not self._is_aimed(told, parts)):
             return None
@@ -120,6 +132,36 @@ class _Teller:
             confidence=confidence,
         )
         return None if self._is_vague(found, report, sure=sure) else report
+
+    def _with_speakers(self, told: Told, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """The parts, and who is said to have spoken where it is done by speaking.
+
+        "One of its groups - the Council - has said it won't attend": the Council's refusal.
+        """
+        found = told.found
+        does = found.kind.roles[0]
+        if found.is_noun or any(part.role == does for part in parts):
+            return parts
+        statement = self.dates.beside(found.trigger) if found.kind.said else None
+        speakers = statement.speakers if statement else ()
+        known = {part.actor for part in parts}
+        new = tuple(Part(s, does) for s in speakers if s not in known)
+        return new + parts
+
+    def _is_remark(self, told: Told, sentence: Sentence) -> bool:
+        """Whether "told reporters" is all there is: words said to the press, and no occasion.
+
+        "Kade told reporters that it was late" against "told reporters after the meeting".
+        """
+        found, p = told.found, told.predicate
+        if found.kind.name != "press conference" or found.is_noun or p is None:
+            return False
+        if any(p.clause.holds(t.span) for t in self.dates.times):
+            return False
+        first = p.subject.start if p.subject else p.span.start
+        lead = self.text[sentence.span.start : first]
+        after = self.text[p.span.end : sentence.span.end]
+        return not (_OCCASION.search(lead) or _TOLD_AT.match(after))
 
     def _only_describes(self, told: Told) -> bool:
         """Whether a participle tells what a thing is like: "weapons banned by treaties"."""

@@ -20,6 +20,10 @@ _REFUSING = frozenset(
 )
 _GOING_ON = frozenset("begin start continue keep resume stop cease finish go".split())
 _HOPING = frozenset("want hope think believe expect fear doubt wish".split())
+#: What is held to be so: "are believed to have died".
+_HOLDING_TRUE = frozenset(
+    "believe think say report know estimate presume suspect allege appear seem claim fear understand".split()
+)
 ENDING = frozenset("cancel scrap".split())
 PUTTING_OFF = frozenset("postpone delay put adjourn reschedule push defer".split())
 UNSURE = frozenset("could might may can should would must ought".split())
@@ -82,8 +86,11 @@ def _governed(
     if over.negated or over.base in _REFUSING or over.supposed:
         return None
     told: Status | None = Status.HAPPENED
-    if over.shape is Shape.FINITE:
+    perfect = p.shape is Shape.INFINITIVE and p.tense is Tense.PERFECT
+    if over.shape is Shape.FINITE and not perfect:
         told = _finite(predicates, over, kind, title=title)
+    if perfect:
+        return told if over.base in _HOLDING_TRUE else None
     if over.base in ENDING:
         return Status.CANCELLED
     planned = over.base in PLANNING and p.shape is Shape.INFINITIVE

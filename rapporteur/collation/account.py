@@ -14,6 +14,8 @@ MEETINGS = frozenset({"meeting", "conference"})
 ABOUT_ANOTHER = frozenset(
     "proposal appeal demand threat refusal acceptance agreement delay cancellation".split()
 )
+#: Kinds of which one actor does many, each on its own: it rejects this and it rejects that.
+REPEATED = ABOUT_ANOTHER | {"attack", "weapons test", "accusation", "order", "vote"}
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 _EMPTY = frozenset(
     "that this with from have been were will would which their they them there about after before over into than said "
@@ -51,7 +53,7 @@ class Account:
 
     `parts` are actors with the role they have most often; `names` are names of the event
     itself; `ordinals` which of several it is; `aims` the kinds of event that it is about,
-    where something is proposed, refused or put off; `topic` the content words, and `about` the actors, in the phrases that tell it;
+    where something is proposed, refused or put off; `joint` whether several speak at it; `topic` the content words, and `about` the actors, in the phrases that tell it;
     `about_states` those
     of them that are states; `setting` the states that its page is about.
     """
@@ -71,6 +73,7 @@ class Account:
     topic: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     about_states: set[str] = field(default_factory=set)
+    joint: bool = False
     setting: frozenset[str] = frozenset()
     statuses: Counter[Status] = field(default_factory=Counter)
     sure: Counter[Status] = field(default_factory=Counter)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
-from rapporteur.collation.account import MEETINGS, Account
+from rapporteur.collation.account import MEETINGS, REPEATED, Account
+from rapporteur.collation.inferred import infer_days
 from rapporteur.collation.reported import Reported
 from rapporteur.model import Reading, Report, Status
 from rapporteur.model.edtf import is_day, overlaps
@@ -54,6 +55,7 @@ class Page:
             for single, report in singles:
                 if self._is_bare(single, report) is bare:
                     self._place(found, single, report)
+        infer_days(found, self.reading, self.reported.actor_of)
         for account in found:
             account.reports.sort(key=lambda r: (r.trigger, r.kind))
         return sorted(found, key=lambda a: (a.reports[0].trigger, a.reports[0].kind))
@@ -111,18 +113,19 @@ class Page:
                 return False
         if _apart(account, single):
             return False
-        if not self._may_meet(account.actors, single.actors):
+        joint = account.joint or single.joint
+        if not joint and not self._may_meet(account.actors, single.actors):
             return False
-        told, tells = account.about_states, single.about_states
-        if told and tells and not told & tells:
+        states, others = account.about_states, single.about_states
+        if states and others and not states & others:
             return False
         words = account.topic & single.topic
         enough = 1 if account.kind in _SINGLE else 2
-        shared = (
-            self._sides(account) & self._sides(single)
-            or account.names & single.names
-            or len(words) >= enough
-        )
+        sides = self._sides(account) & self._sides(single)
+        told = set(account.dates) & set(single.dates) or account.aims & single.aims
+        if account.kind in REPEATED and len(sides) < 2 and not (words or told):
+            return False
+        shared = sides or account.names & single.names or len(words) >= enough
         alone = account.kind in _SINGLE or single.loose
         return bool(shared) or (alone and self._points(account, single, report))
 
@@ -202,6 +205,7 @@ def _join(account: Account, single: Account) -> None:
     account.names |= single.names
     account.ordinals |= single.ordinals
     account.aims |= single.aims
+    account.joint = account.joint or single.joint
     account.topic |= single.topic
     account.about |= single.about
     account.about_states |= single.about_states

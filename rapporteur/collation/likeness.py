@@ -4,7 +4,7 @@ The reasons are those of event coreference by arguments (Yang et al. 2015): same
 people, same place, same name; each counts for, or against where both are known and differ.
 """
 
-from rapporteur.collation.account import ABOUT_ANOTHER, MEETINGS
+from rapporteur.collation.account import MEETINGS, REPEATED
 from rapporteur.collation.traits import Traits
 from rapporteur.model.edtf import overlaps
 
@@ -12,12 +12,13 @@ _NEVER = -100.0
 _LASTING = frozenset(
     "support delivery fighting war sanction negotiation abuse killing displacement".split()
 )
+_TOLLS = frozenset({"killing", "displacement"})
 _LONG = 300
 """Days after which a plan that nobody spoke of in between is another one."""
 _SOON = 45
 """Days between pages of which one has planned what the other has seen."""
-_NEAR = 3
-"""Days between pages that may report one undated event."""
+_GAPS = ((3, 0.5), (10, -1.0), (30, -2.5), (float("inf"), -4.0))
+"""What so many days between pages speak for or against one undated event."""
 _MOST = 12
 """Dates of an event that a date is compared with."""
 
@@ -76,7 +77,7 @@ def _people(account: Traits, event: Traits) -> float:
     if len(shared) > 1:
         return 2.5 + lasting
     if shared == mine == its:
-        return (2.5 if account.family not in ABOUT_ANOTHER else 1.75) + lasting
+        return (2.5 if account.family not in REPEATED else 1.75) + lasting
     if account.people and event.people and not account.people & event.people:
         # The envoys of two sides meet on the day on which their ministers do.
         return -3.0
@@ -106,9 +107,13 @@ def _which(account: Traits, event: Traits) -> float:
     """Which of several it is, and what it is about: a call for a truce, for a conference."""
     if account.ordinals and event.ordinals and not account.ordinals & event.ordinals:
         return _NEVER
+    if account.family in _TOLLS and account.aims and account.aims == event.aims:
+        # What a war has cost, told now and later.
+        same = account.states | account.setting
+        return 3.0 if same & (event.states | event.setting) else _NEVER
     if account.aims and event.aims:
         return 1.0 if account.aims & event.aims else _NEVER
-    told = account.topic and event.topic and account.family in ABOUT_ANOTHER
+    told = account.topic and event.topic and account.family in REPEATED
     same = account.topic & event.topic or account.about - account.actors & event.about
     return -1.5 if told and not same else 0.0
 
@@ -140,4 +145,5 @@ def _distance(account: Traits, event: Traits) -> float:
         return 0.0
     if account.last is None or event.last is None:
         return 0.0
-    return 0.5 if account.last - event.last <= _NEAR else -2.0
+    gap = account.last - event.last
+    return next(score for days, score in _GAPS if gap <= days)

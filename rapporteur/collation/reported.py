@@ -14,7 +14,15 @@ from rapporteur.collation.account import (
     plain_name,
     topic_words,
 )
-from rapporteur.model import Mention, Reading, Referent, Report, SegmentKind, Span
+from rapporteur.model import (
+    Mention,
+    Reading,
+    Referent,
+    Report,
+    SegmentKind,
+    Span,
+    sentences,
+)
 
 #: Words for a meeting and for a conference alike.
 _LOOSE = re.compile(r"^(?:talks|meetings|negotiations|discussions)$", re.IGNORECASE)
@@ -22,6 +30,14 @@ _LOOSE = re.compile(r"^(?:talks|meetings|negotiations|discussions)$", re.IGNOREC
 _WHERE = re.compile(r"(?:\b(?:in|at)|,)\s+$")
 #: Kinds of which a page counts several: "the second round".
 _COUNTED = MEETINGS | {"call", "vote", "election", "visit", "press conference"}
+#: Kinds by which people come to harm, one by one or in all.
+_TOLLS = frozenset({"killing", "displacement"})
+_AGAIN = re.compile(r"\bfor\s+(?:a|the)\s+(second|third|fourth|fifth|sixth)\s+time\b")
+_JOINT = re.compile(
+    r"\b(?:joint|jointly|side\s+by\s+side|alongside|flanked)\b", re.IGNORECASE
+)
+_LEAD = 90
+"""Characters before a press conference in which it may be called a joint one."""
 _SURE = 0.5
 
 
@@ -39,6 +55,7 @@ class Reported:
         self.published = published.value if published else None
 
     def account(self, report: Report) -> Account:
+        """The account that one report gives."""
         sure = (report.confidence or 0) >= _SURE
         account = Account(
             report.document,
@@ -84,7 +101,14 @@ class Reported:
             and not _WHERE.search(self.text, report.extent.start, m.span.start)
         }
         account.setting = self.setting
+        account.joint = report.kind == "press conference" and self._is_joint(report)
         return account
+
+    def _is_joint(self, report: Report) -> bool:
+        """Whether several speak on one occasion: "a joint press conference", "side by side"."""
+        start = self.text.rfind("\n", 0, report.trigger.start) + 1
+        lead = max(start, report.trigger.start - _LEAD)
+        return _JOINT.search(self.text, lead, report.extent.end) is not None
 
     def _inside(self, report: Report) -> Iterator[str]:
         for mention in self._mentions(report):
@@ -111,14 +135,37 @@ class Reported:
         )
 
     def _ordinals(self, report: Report) -> Iterator[str]:
+        again = _AGAIN.search(report.extent.of(self.text))
+        if again:
+            yield ordinal(again[1], "") or ""
         before = self.text[report.extent.start : report.trigger.start]
         after = self.text[report.trigger.end : report.extent.end]
         found = ordinal(before, after) if report.kind in _COUNTED else None
         if found:
             yield found
 
+    def _beside_war(self, report: Report) -> bool:
+        """Whether a sentence tells it of a war as a whole: "the war that has killed 300"."""
+        return any(
+            r.kind == "war" and frame.holds(r.trigger) and frame.holds(report.trigger)
+            for frame in self.frames
+            for r in self.reading.reports
+        )
+
+    @cached_property
+    def frames(self) -> list[Span]:
+        """Where the sentences are that tell of a war."""
+        wars = [r.trigger for r in self.reading.reports if r.kind == "war"]
+        return [
+            s.span
+            for s in sentences(self.reading.document)
+            if any(s.span.holds(war) for war in wars)
+        ]
+
     def _aims(self, report: Report) -> Iterator[str]:
         """The kind of event that a call, a refusal or a delay is about: the nearest told in it."""
+        if report.kind in _TOLLS and self._beside_war(report):
+            yield "war"
         if report.kind not in ABOUT_ANOTHER:
             return
         at = report.trigger.start

@@ -128,8 +128,13 @@ def past_stretch(match: re.Match[str], setting: Setting) -> str | None:
 
 
 def from_now(_: re.Match[str], setting: Setting) -> str | None:
-    """In the coming days, as soon as possible."""
+    """As soon as possible, in the coming weeks."""
     return f"{setting.now}/.." if setting.now else None
+
+
+def from_tomorrow(_: re.Match[str], setting: Setting) -> str | None:
+    """In the coming days: those after this one."""
+    return f"{setting.now + timedelta(1)}/.." if setting.now else None
 
 
 def until_now(_: re.Match[str], setting: Setting) -> str | None:

@@ -153,6 +153,7 @@ _FORMS: Mapping[str, Sequence[TimeForm]] = {
         _form(rf"\b(?:the|these)\s+(?:past|last|previous)\s+(?:{_NUMBER}\s+)?{_UNIT}\b", distances.past_stretch, fold=True),
         _form(r"\b(?:the\s+(?P<side>next|following|previous|preceding)|(?:(?:later|earlier)\s+)?(?:that(?:\s+same)?|the\s+same(?!\s+\w+\s+(?:that|as|it|he|she|they|we)\b)))\s+"
               r"(?P<unit>day|week|month|year)\b(?!\s+(?:of|or)\b)", distances.next_told, fold=True),
+        _form(r"\b(?:in|over|during|for)\s+(?:the\s+)?(?:coming|next\s+few|following)\s+days\b", distances.from_tomorrow, fold=True),
         _form(r"\b(?:in|over|during|within|for)\s+(?:the\s+)?(?:coming|next\s+few|following)\s+(?:days|weeks|months|years)\b", distances.from_now, fold=True),
         _form(r"\b(?:(?:in|over|during|for)\s+(?:the\s+)?(?:recent|past\s+few|last\s+few)\s+(?:days|weeks|months|years)"
               r"|(?:a\s+few|several|some)\s+(?:days|weeks|months|years)\s+ago)\b", distances.until_now, fold=True),

@@ -32,3 +32,66 @@ def test_every_kind_has_a_place_in_plover_or_none() -> None:
         "SANCTION MOBILIZE COERCE ASSAULT".split()
     )
     assert {k.plover for k in event_kinds().by_name.values()} <= known | {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # An army's attacks are the army's; "Tessaly attacks" may be attacks on it.
+        ("Highland Front offensives went on.", "attack", {("Highland Front", "attacker")}),
+        ("Tessaly attacks went on.", "attack", set()),
+        # A name right before the comma is who is told more of.
+        ("They spoke of the inclusion of Tessaly, another backer of the Front.", "support",
+         {("Tessaly", "supporter"), ("Highland Front", "supported")}),
+    ],
+)  # fmt: skip
+def test_who_takes_part(text: str, kind: str, expected: set[tuple[str, str]]) -> None:
+    reading = read_page(text)
+    names = {r.id: r.name for r in reading.referents}
+    found = {
+        (names[part.actor], part.role)
+        for report in find_reports(reading)
+        if report.kind == kind
+        for part in report.parts
+    }
+    assert found == expected
+
+
+def test_who_is_said_to_speak_does_what_is_done_by_speaking() -> None:
+    text = "One of its main groups - the Council - has already said it won't attend."
+    reading = read_page(text, statements=(("it won't attend", "said", "Upper Valley Council"),))  # fmt: skip
+    names = {r.id: r.name for r in reading.referents}
+    (refusal,) = [r for r in find_reports(reading) if r.kind == "refusal"]
+    assert [names[p.actor] for p in refusal.parts] == ["Upper Valley Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Tirsk summit failed.", "Tirsk"),
+        ("The second Tirsk conference failed.", "Tirsk"),
+        # Talks with a capital are talks with those who govern there.
+        ("The Tirsk talks failed.", None),
+        ("The Karst talks failed.", "Karst"),
+    ],
+)
+def test_a_gathering_is_where_it_is_called_by(text: str, place: str | None) -> None:
+    reading = read_page(text)
+    names = {r.id: r.name for r in reading.referents}
+    (report,) = [r for r in find_reports(reading) if r.kind in ("conference", "meeting")]  # fmt: skip
+    assert (names[report.place] if report.place else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # What hangs on "after" is not what was called off.
+        ("Kade called off the summit after talks with Belo.", "happened"),
+        ("Kade called off the talks with Belo.", "cancelled"),
+        # A guest may be asked to a gathering that nobody need propose.
+        ("Dahl urged Tessaly to join the talks on 9 April.", "planned"),
+    ],
+)
+def test_the_status_of_talks(text: str, status: str) -> None:
+    found = [r for r in find_reports(read_page(text)) if "talks" in r.trigger.of(text)]
+    assert [r.status.value for r in found] == [status]

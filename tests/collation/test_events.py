@@ -1,5 +1,7 @@
 """One event over many pages: invented pages, each case with its difficulty."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,6 +57,21 @@ def _pages(event: Event) -> int:
         # Two summits of one pair, told apart by their numbers.
         ("conference", [("Kade and Belo left their first summit early.", "2031-03-05"),
                         ("Kade and Belo left their second summit early.", "2031-03-06")], [1, 1]),
+        # Undated, and told weeks apart: what one rejects in March is not what it rejects in May.
+        ("refusal", [("Tessaly rejected the lease of the upper locks.", "2031-03-05"),
+                     ("Tessaly rejected the lease of the upper locks.", "2031-05-26")], [1, 1]),
+        # The third time is not the second.
+        ("refusal", [("The Council rejected the lease for a second time.", "2031-03-05"),
+                     ("The Council rejected the lease for a third time.", "2031-03-06")], [1, 1]),
+        # One vote on a page, another on the next: the voters are always the same.
+        ("vote", [("The Council voted to leave the protocol.", "2031-03-05"),
+                  ("The Council voted to fund the ferry.", "2031-03-06")], [1, 1]),
+        # What a war has cost in all, told now and later.
+        ("killing", [("Tessaly's civil war has killed more than 300 people.", "2031-03-05"),
+                     ("More than 400 people are believed to have died in Tessaly's civil war.", "2031-09-05")], [2]),
+        # A strike is no toll.
+        ("killing", [("Fourteen people were killed at Karst.", "2031-03-05"),
+                     ("Fourteen people were killed at Tirsk.", "2031-03-05")], [1, 1]),
         # Undated, the same people, told on two days: perhaps one, and weeks apart: not.
         ("agreement", [("The company and the union signed an agreement on Monday.", "2031-03-05"),
                        ("The company and the union signed an agreement.", "2031-06-05")], [1, 1]),
@@ -111,8 +128,7 @@ def test_a_second_conference_of_a_place_is_its_number_two() -> None:
 def test_the_bare_word_goes_with_the_gathering_told_nearest() -> None:
     found = _events(
         "conference",
-        ("The Maron conference will open on 14 March. The conference has thirty seats. "
-         "The Tirsk conference failed in 2030. The conference had no chair.", "2031-03-05"),
+        ("The Maron conference will open on 14 March. The conference has thirty seats. The Tirsk conference failed in 2030. The conference had no chair.", "2031-03-05"),
     )  # fmt: skip
     assert sorted((e.place, len(e.reports)) for e in found) == [
         ("Maron", 2),
@@ -129,6 +145,48 @@ def test_a_gathering_told_as_to_come_and_as_held_is_one_on_one_page() -> None:
         if e.kind == "meeting"
     ]  # fmt: skip
     assert [(e.status, len(e.reports)) for e in found] == [("happened", 2)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        # The dinner after a meeting is on its day, wherever that is named.
+        ("meal", "Kade and Belo met in Maron on Monday. After the meeting, Kade dined with Dahl.", ["2031-03-03"]),
+        ("meal", "Kade and Belo met in Maron on Monday ahead of a working dinner with Dahl.", ["2031-03-03"]),
+        # A dinner that nothing joins to the meeting has no day.
+        ("meal", "Kade and Belo met in Maron on Monday. Kade has dined with Dahl.", [None]),
+        # Of a war it is the beginning that is dated.
+        ("war", "Tessaly's uprising began in March. The uprising goes on.", ["2031-03/.."]),
+    ],
+)  # fmt: skip
+def test_days_that_a_page_tells_elsewhere(
+    kind: str, text: str, expected: list[str | None]
+) -> None:
+    assert [e.start for e in _events(kind, (text, "2031-03-05"))] == expected
+
+
+def test_a_call_is_made_when_its_callers_speak_of_what_they_call_for() -> None:
+    text = 'Kade has called for a truce. "A truce is what we need", Kade said.'
+    reading = read_page(
+        text, "2031-03-05", (("A truce is what we need", "said", "Ivo Kade"),)
+    )
+    said = replace(reading.statements[0], said_on="2031-03-04")
+    reading = find_all(replace(reading, statements=(said,)))[0]
+    (call,) = [e for e in _collate([reading]).events if e.kind == "proposal"]
+    assert call.start == "2031-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Late", Kade told reporters in Maron on Monday. Belo told reporters in Tirsk on Monday.', 2),
+        ("At a joint press conference on Monday, Kade spoke. Belo told reporters on Monday at a joint press conference.", 1),
+    ],
+)  # fmt: skip
+def test_speakers_share_a_press_conference_where_words_say_so(
+    text: str, expected: int
+) -> None:
+    assert len(_events("press conference", (text, "2031-03-05"))) == expected
 
 
 def test_an_earlier_conference_is_another_one() -> None:

@@ -95,7 +95,7 @@ def test_a_weekday_is_on_the_side_that_the_tense_tells(
         ("They signed just before Christmas.", "Christmas", "2030-12-25~"),
         ("They will sign before Christmas.", "Christmas", "2031-12-25~"),
         ("For the past two years they fought.", "the past two years", "2029~/2031"),
-        ("Deputies meet in the coming days.", "in the coming days", "2031-03-04/.."),
+        ("Deputies meet in the coming days.", "in the coming days", "2031-03-05/.."),
         ("A recent call was not answered.", "recent", "../2031-03-04"),
         ("Tuesday, 4 March 2031 12:32 GMT", "Tuesday, 4 March 2031 12:32 GMT", "2031-03-04"),
     ],

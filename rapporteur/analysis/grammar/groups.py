@@ -117,7 +117,9 @@ class _Chain:
             self.shape, self.tense = Shape.ING, Tense.NONE
         while self.at < len(self.words) and self._step():
             pass
-        if self.perfect and self.tense is Tense.PRESENT:
+        if self.perfect and (
+            self.tense is Tense.PRESENT or self.shape is Shape.INFINITIVE
+        ):
             self.tense = Tense.PERFECT
         return bool(self.base)
 
