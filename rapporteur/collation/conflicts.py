@@ -10,6 +10,7 @@ event, invitee, issue, utterance or actor.
 
 from collections.abc import Iterator, Sequence
 
+from rapporteur.collation.contradictions import compare_claims
 from rapporteur.collation.denials import compare_denials
 from rapporteur.collation.facts import compare_facts
 from rapporteur.collation.guests import compare_guests
@@ -34,5 +35,6 @@ def _all(readings: Sequence[Reading], settled: Settled) -> Iterator[Conflict]:
     yield from compare_guests(readings, settled)
     yield from compare_sides(readings, settled)
     yield from compare_denials(readings, settled)
+    yield from compare_claims(readings, settled)
     yield from compare_words(readings, settled)
     yield from compare_spellings(readings, settled)

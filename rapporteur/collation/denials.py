@@ -13,16 +13,24 @@ from rapporteur.collation.differing import DIFFER, Calendar, Given, conflict
 from rapporteur.model import Conflict, Reading, SegmentKind, Settled, Span, sentences
 
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|"
-    r"refut(?:es?|ed|ing))\s+(?:(?:all|both)\s+)?(?:of\s+)?"
+    r"\b(?:(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|(?P<spurns>reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?))"
+    r"\s+(?:(?:all|both)\s+)?(?:of\s+)?)"
     r"(?P<claim>(?:the|these|those|such|any|that|this|his|her|their)\s+(?:\w+\s+)?"
-    r"(?:claims?|allegations?|accusations?|charges?|reports?|assertions?|figures?|numbers?|count)\b(?!\s+that\b)"
-    r"|this\b|that\b(?=\s*[.,;])|it\b(?=\s*[.,;]))",
+    r"(?:claims?|allegations?|accusations?|charges?|reports?|assertions?|figures?|numbers?|count)\b(?!\s+(?:that|as)\b)"
+    r"|(?:this|that|it)\b(?=\s*[.,;]))",
     re.IGNORECASE,
 )
+#: What is spurned in a word may be an offer, and a report that is spurned a paper.
+_SPURNED = re.compile(r"this|that|it|.*\breports?", re.IGNORECASE)
 #: Words before a denial within its sentence that are enough to be what is denied.
 _CLAIM_WORDS = 5
-_NOT_SO = re.compile(r"\b(?:not|n[’']t|never|without|neither)\s+(?:\w+\s+)?$")
+_CLAUSES = (", but ", "; ", ", and ", ", which ", ", although ", ", though ", ", while ")  # fmt: skip
+#: Nobody denies it, or nobody has yet: "no one denies that", "if the Front denied it".
+_NOT_SO = re.compile(
+    r"\b(?:not|n[’']t|never|without|neither|no\s+one|nobody|none|few)\s+(?:\w+\s+)?$"
+    r"|\b(?:if|unless|whether|would|could|should|may|might)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def compare_denials(
@@ -60,8 +68,10 @@ def _denials(reading: Reading) -> Iterator[tuple[Span, Span, int]]:
         found = _DENIES.search(text, sentence.start, sentence.end)
         if found is None or _NOT_SO.search(text[sentence.start : found.start()]):
             continue
+        if found["spurns"] and _SPURNED.fullmatch(found["claim"]):
+            continue
         lead = text[sentence.start : found.start()]
-        cut = max(lead.rfind(", but "), lead.rfind("; "), lead.rfind(", and "), lead.rfind(", which "))  # fmt: skip
+        cut = max(map(lead.rfind, _CLAUSES))
         if cut > 0 and len(lead[:cut].split()) >= _CLAIM_WORDS:
             at = sentence.start + cut
             yield Span(sentence.start, at), _trim(text, at + 2, sentence.end), found.start()  # fmt: skip

@@ -60,7 +60,7 @@ def _of_one_event(
     """Rows by event. A page that names none means the one that all speak of these weeks."""
     order = sorted(
         rows,
-        key=lambda r: (*_given("", r, calendar).order[:3], r.evidence[0].start, r.id),
+        key=lambda r: (*_given("", r, calendar)[0].order, r.id),
     )
     together = Components(len(order))
     last_of: dict[str, int] = {}
@@ -93,18 +93,21 @@ def _differences(
     names: Mapping[str, str],
 ) -> Iterator[Conflict]:
     if len({_STANDS[row.status] for row in rows}) > 1:
-        given = [_given(str(row.status), row, calendar) for row in rows]
+        given = [
+            told for row in rows for told in _given(str(row.status), row, calendar)
+        ]
         yield conflict(f"attendance of {who}", kind_of(given), given)
     by: dict[str, list[Given]] = defaultdict(list)
     for row in rows:
         host = actor_of.get(row.by or "")
         if host is not None and row.status in _DECIDED:
-            by[str(row.status)].append(_given(names[host], row, calendar))
+            by[str(row.status)] += _given(names[host], row, calendar)
     for status, given in sorted(by.items()):
         if len({g.value for g in given}) > 1:
             yield conflict(f"by whom {who} is {status}", kind_of(given), given)
 
 
-def _given(value: str, row: Participation, calendar: Calendar) -> Given:
-    words = row.evidence[0]
-    return Given(value, row.document, words.span, calendar.day(row.as_of, row.document))
+def _given(value: str, row: Participation, calendar: Calendar) -> list[Given]:
+    """The value in each of the places at which a page tells it."""
+    day = calendar.day(row.as_of, row.document)
+    return [Given(value, row.document, words.span, day) for words in row.evidence]

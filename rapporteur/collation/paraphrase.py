@@ -21,7 +21,7 @@ from rapporteur.model import StatementKind
 _LEADERS = 10
 _STEM = 5
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
-_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|s|ly|'s)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|s|'s)$|(?<=\w{5})ly$")
 _LEAST_WORDS = 3
 #: The reports of one occasion are printed on the day or the next.
 _DAYS = 1
@@ -70,7 +70,7 @@ def paraphrases(
     ]
 
 
-def stems_of(words: Sequence[str]) -> frozenset[str]:
+def stems_of(words: Iterable[str]) -> frozenset[str]:
     """The words that tell something, each cut to its first letters."""
     return frozenset(_stem(word) for word in words if word not in EMPTY)
 
@@ -88,9 +88,16 @@ def _stems(wording: Wording) -> dict[str, float]:
 
 
 def _stem(word: str) -> str:
-    """The first letters of a word without its ending: of stop, stops, stopped, stopping."""
-    bare = _ENDING.sub("", word)
-    return _DOUBLED.sub(r"\1", bare)[:_STEM]
+    return stem(word)[:_STEM]
+
+
+def stem(word: str) -> str:
+    """A folded word without its ending.
+
+    >>> {stem(word) for word in ("stop", "stops", "stopped", "stopping")}
+    {'stop'}
+    """
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", word))
 
 
 def _is_fit(item: Spoken) -> bool:

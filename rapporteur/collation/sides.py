@@ -14,8 +14,9 @@ from rapporteur.collation.differing import Calendar, Given, conflict, kind_of
 from rapporteur.collation.wording import EMPTY
 from rapporteur.model import Conflict, Position, Reading, Settled, Stance
 
-#: Positions that are less sure than this are not set against others.
-_SURE = 0.7
+#: Positions that are less sure than this are not set against others; and so sure must one
+#: be of each stance at least, or one that was misread stands against all others.
+_SURE, _CERTAIN = 0.7, 0.8
 #: So much of the shorter topic's words stand in the longer one's, and so many at least.
 _SHARE, _LEAST = 0.5, 2
 #: By so many letters a word is known in its other forms: withdraw, withdrawal.
@@ -70,8 +71,12 @@ def _points(
     for component in together.all():
         # One sentence that was read in two ways is no difference between two.
         apart = {(given[i].document, given[i].span): i for i in reversed(component)}
-        stances = {positions[i].stance for i in apart.values()}
-        if len(stances) > 1 and Stance.OPPOSE in stances:
+        certain = {
+            positions[i].stance
+            for i in apart.values()
+            if (positions[i].confidence or 1) >= _CERTAIN
+        }
+        if len(certain) > 1 and Stance.OPPOSE in certain:
             yield [given[i] for i in sorted(apart.values())]
 
 

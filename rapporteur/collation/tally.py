@@ -24,6 +24,9 @@ _AT = re.compile(
 #: Behind these another thing is spoken of: "40 died, said the ministry in Tirsk".
 _BREAK = re.compile(r"[,;:—(]|\s–\s|\b(?:which|who|whose|by)\b")
 _PLACES = frozenset({"place", "state"})
+#: "Thousands" tell no number, and what a war would cost is no tally.
+_VAGUE = re.compile(r"(?:tens of |hundreds of )?(?:dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)  # fmt: skip
+_WOULD = re.compile(r"\b(?:would|could|might|may|risks?|threatens?)\b", re.IGNORECASE)
 #: A page is about those whom it names most.
 _CHIEF = 8
 
@@ -87,6 +90,11 @@ class Tallying:
         frames = [sentence.span for sentence in sentences(reading.document)]
         for figure, found in counts:
             frame = next(f for f in frames if f.overlaps(figure.span))
+            text = reading.document.text
+            if _VAGUE.match(figure.span.of(text)) or _WOULD.search(
+                text[frame.start : figure.span.start]
+            ):
+                continue
             yield Tally(
                 figure,
                 found["who"],

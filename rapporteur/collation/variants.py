@@ -38,6 +38,8 @@ _NOT = re.compile(r"(\w+)n['’]t")
 _MARKS = re.compile(r"[\"“”«»„]")
 #: A variant longer than this is another sentence, not another word.
 _LONGEST = 6
+#: So far before a word the bracket that it stands in opens.
+_BRACKETS = 40
 #: So many words before and behind are shown with a word that only one of them has.
 _AROUND = 2
 
@@ -63,7 +65,10 @@ def compare_words(readings: Sequence[Reading], settled: Settled) -> Iterator[Con
                 spans = _places(variant, mine, its) if _matters(variant, mine) else None
                 if spans is None:
                     continue
-                if all(
+                if not any(
+                    _is_put_in(text_of[said.document], span)
+                    for said, span in zip((base, other), spans, strict=True)
+                ) and all(
                     _is_quoted(said, span, text_of[said.document])
                     for said, span in zip((base, other), spans, strict=True)
                 ):
@@ -83,6 +88,12 @@ def _is_quoted(said: Statement, span: Span, text: str) -> bool:
             before = _MARKS.findall(text[part.start : span.start])
             return len(before) % 2 == 1 and not _MARKS.search(span.of(text))
     return False
+
+
+def _is_put_in(text: str, span: Span) -> bool:
+    """Whether an editor put words in: "feed [the valley] again"."""
+    before = text[max(0, span.start - _BRACKETS) : span.start]
+    return "[" in span.of(text) or before.rfind("[") > before.rfind("]")
 
 
 def _given(
@@ -105,10 +116,17 @@ def _matters(variant: Variant, mine: Sequence[Word]) -> bool:
         alike = len(left) == len(right) and all(
             a == b or is_one_letter_apart(a, b) for a, b in zip(left, right, strict=True)
         )  # fmt: skip
-        return heavy and not alike and not any(w[0].isdigit() for w in left + right)
+        short = _initials(left) == right or _initials(right) == left
+        numbers = any(w[0].isdigit() for w in left + right)
+        return heavy and not alike and not short and not numbers
     return variant.kind in {"omission", "addition"} and bool(
         _TURNING.intersection(left + right)
     )
+
+
+def _initials(words: Sequence[str]) -> list[str]:
+    """What the words are cut to: "gross river product" is "GRP" in another outlet."""
+    return ["".join(word[0] for word in words)] if len(words) > 1 else []
 
 
 def _full(words: Iterable[str]) -> list[str]:

@@ -316,7 +316,9 @@ def test_at_whose_word_somebody_comes() -> None:
     ]
 
 
-def held(*rows: tuple[Stance, str]) -> list[tuple[str, str]]:
+def held(
+    *rows: tuple[Stance, str], confidence: float | None = None
+) -> list[tuple[str, str]]:
     """The differences between pages on which Tessaly takes these stances on these words."""
     pages = dead(*(("Tessaly speaks.", f"2031-03-0{n + 1}") for n in range(len(rows))))
     pages = [
@@ -326,6 +328,7 @@ def held(*rows: tuple[Stance, str]) -> list[tuple[str, str]]:
                 Position(
                     f"p{p.document.id}", p.document.id, p.referents[0].id, None, None, stance, None, None,
                     Ground.STATED, (Evidence(p.document.id, 0, len(p.document.text)),), Topic("", None, words),
+                    confidence=confidence,
                 ),
             ),
         )
@@ -356,6 +359,8 @@ def test_two_points_of_one_issue_are_no_difference() -> None:
         pytest.param("We would object to that.", "We object to that.", Variant(1, 2, "", "omission"), [["We would object to", "We object to"]], id="a would left out"),
         pytest.param("We saw the gates.", "We saw gates.", Variant(2, 3, "", "omission"), [], id="an article left out"),
         pytest.param("It is 14 people.", "It is fourteen people.", Variant(2, 3, "fourteen", "substitution"), [], id="a number in letters"),
+        pytest.param("It is bad for the RWC now.", "It is bad for the river water council now.", Variant(5, 6, "river water council", "substitution"), [], id="what is cut to its initials"),
+        pytest.param("They fed the valley again.", "They fed [the lower fields] again.", Variant(2, 4, "the lower fields", "substitution"), [], id="what an editor puts in"),
         pytest.param("The gates open.", "The gate open.", Variant(1, 2, "gate", "substitution"), [], id="one letter"),
     ],
 )  # fmt: skip
