@@ -1,9 +1,10 @@
 """How good it is, by every head and by the whole chain, on the dev parts of ../shared/data.
 
-    scripts/evaluate.py [--quick] [--gate] [--save FILE] [--model FOLDER] [--card]
+    scripts/evaluate.py [--quick] [--across] [--gate] [--save FILE] [--model FOLDER] [--card]
     scripts/evaluate.py --compare OLD NEW
 
-`--quick` leaves out the paragraphs, the web names and the meanings. `--gate` fails where a figure lies
+`--quick` leaves out the paragraphs, the web names and the meanings. `--across` scores besides what is
+the same across pages: events and timelines, in some five minutes more. `--gate` fails where a figure lies
 under its floor in evaluation/floors.toml. `--card` writes the figures into the model card. `--compare` lists what two saved results differ
 in, sentence by sentence. See docs/explanation/evaluation.md.
 """
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from evaluation.card import write_card  # noqa: E402 - the path had to be set
+from evaluation.events import score_events  # noqa: E402
 from evaluation.heads import (  # noqa: E402
     DATA,
     articles,
@@ -30,8 +32,9 @@ from evaluation.meanings import score_meanings  # noqa: E402
 from evaluation.outcomes import differences  # noqa: E402
 from evaluation.pages import score_pages  # noqa: E402
 from evaluation.report import Report, changed, load_report  # noqa: E402
+from evaluation.timelines import score_timelines  # noqa: E402
 from rapporteur.language.description import SHIPPED, describe, folder_of  # noqa: E402
-from rapporteur.language.encoder import load  # noqa: E402
+from rapporteur.language.encoder import Encoder, load  # noqa: E402
 
 SAMPLE = ("pages", "feed.rss", "archive.warc.gz", "transcript.txt")
 
@@ -40,6 +43,7 @@ def main() -> None:
     """Evaluate, or compare, as the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--across", action="store_true")
     parser.add_argument("--gate", action="store_true")
     parser.add_argument("--card", action="store_true")
     parser.add_argument("--save", type=Path)
@@ -52,6 +56,8 @@ def main() -> None:
         compare(*options.compare)
         return
     report = evaluate(folder_of(options.model), quick=options.quick)
+    if options.across:
+        add_across(report, load(folder_of(options.model)))
     print("\n".join(report.lines()))
     if options.save:
         report.save(options.save)
@@ -84,6 +90,13 @@ def evaluate(model: Path, *, quick: bool) -> Report:
     inputs = [sample / name for name in SAMPLE]
     report.add_values("sample", score_pages(inputs, sample / "gold.json"))
     return report
+
+
+def add_across(report: Report, encoder: Encoder) -> None:
+    """The figures of what is the same across pages."""
+    for name, values in score_events(encoder).items():
+        report.add_values(name, values)
+    report.add_values("timeline17 dev", score_timelines())
 
 
 def compare(old: Path, new: Path) -> None:
