@@ -42,9 +42,11 @@ class Occasions:
         )
 
     def is_told(self, i: int, j: int) -> bool:
-        """Whether one of two statements is found on the other's page already."""
+        """Whether one of two statements is found on the other's page already, or is the other."""
         one, other = (
             self._items[i].statement.document,
             self._items[j].statement.document,
         )
+        if one == other:
+            return self._root[i] == self._root[j]
         return other in self._pages[self._root[i]] or one in self._pages[self._root[j]]

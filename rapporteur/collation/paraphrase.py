@@ -2,11 +2,14 @@
 
 "They talked about the date of a second conference" and "he and Kade had discussed the
 timing": only the same speakers on the same occasion make these one utterance, and only
-where nothing else that they said there is as near.
+where nothing else that they said there is as near. On one page it is the headline or the
+lead that tells in other words what the body quotes, or the sentence right before a
+quotation: "Dahl said that the gates would open soon. 'We open them next week.'"
 """
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -14,7 +17,15 @@ import numpy.typing as npt
 
 from rapporteur.collation.blocking import candidates
 from rapporteur.collation.occasions import Occasions
-from rapporteur.collation.spoken import Speakers, Spoken, Time, gap, speakers, time
+from rapporteur.collation.spoken import (
+    Speakers,
+    Spoken,
+    Time,
+    gap,
+    is_same_place,
+    speakers,
+    time,
+)
 from rapporteur.collation.wording import EMPTY, Wording
 from rapporteur.model import StatementKind
 
@@ -27,7 +38,10 @@ _LEAST_WORDS = 3
 _DAYS = 1
 #: The least cosine, and the least share of words; the latter where the pages print other
 #: words of the same occasion, and where that is not known: see the explanation.
-_LEAST_NEAR, _LEAST_THERE, _LEAST = 0.62, 0.1, 0.45
+_LEAST_NEAR, _LEAST_THERE, _LEAST = 0.7, 0.1, 0.45
+_LEAST_NEAR_THERE = 0.62
+#: Right before or behind a quotation so much of the words; and so many characters between.
+_LEAST_BESIDE, _LEAST_NEAR_BESIDE, _BESIDE = 0.25, 0.55, 300
 #: Of words so much at least: a name and two others.
 _LEAST_COMMON = 2.5
 #: How far the nearest must be ahead of the next on the same page.
@@ -51,7 +65,11 @@ def paraphrases(
     fit = [i for i, item in enumerate(items) if _is_fit(item)]
     vectors = _normal([items[i] for i in fit])
     stems = [_stems(items[i].wording) for i in fit]
-    keys = (_keys(items[i], stems[n], vectors[n]) for n, i in enumerate(fit))
+    at = _places([items[i] for i in fit])
+    keys = (
+        [*_keys(items[i], stems[n], vectors[n]), *_own_keys(items[i], stems[n], at[n])]
+        for n, i in enumerate(fit)
+    )
     near: list[tuple[float, int, int]] = []
     alike: set[tuple[int, int]] = set()
     for a, b, _ in candidates(keys, _LEADERS):
@@ -60,14 +78,31 @@ def paraphrases(
             continue
         cosine, share = float(vectors[a] @ vectors[b]), _shared(stems[a], stems[b])
         near.append((cosine + share / 10, a, b))
-        shared = occasions.is_shared(i, j)
-        if cosine >= _LEAST_NEAR and share >= (_LEAST_THERE if shared else _LEAST):
+        least = _least(items[i], items[j], shared=occasions.is_shared(i, j))
+        if cosine >= least[0] and share >= least[1]:
             alike.add((a, b))
     return [
         (fit[a], fit[b], _CONFIDENCE)
         for a, b in _nearest(near, items, fit)
         if (a, b) in alike
     ]
+
+
+def _least(one: Spoken, other: Spoken, *, shared: bool) -> tuple[float, float]:
+    """The least cosine and share of words, by what is known of the occasion."""
+    if one.statement.document == other.statement.document:
+        if _is_beside(one, other):
+            return _LEAST_NEAR_BESIDE, _LEAST_BESIDE
+        return _LEAST_NEAR, _LEAST
+    return (_LEAST_NEAR_THERE, _LEAST_THERE) if shared else (_LEAST_NEAR, _LEAST)
+
+
+def _is_beside(one: Spoken, other: Spoken) -> bool:
+    """Whether one quotes right before or behind what the other reports, on one page."""
+    first, last = sorted((one.statement, other.statement), key=lambda s: s.contents)
+    gap = last.contents[0].start - first.contents[-1].end
+    kinds = (first.kind, last.kind)
+    return gap <= _BESIDE and StatementKind.DIRECT in kinds
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:
@@ -101,18 +136,16 @@ def stem(word: str) -> str:
 
 
 def _is_fit(item: Spoken) -> bool:
-    """Whether a statement has speakers, a day, and says enough to be told from others."""
-    telling = stems_of(item.wording.words)
-    return bool(
-        item.speakers and (item.said or item.published) and len(telling) >= _LEAST_WORDS
-    )
+    """Whether a statement has speakers, and says enough to be told from others."""
+    return bool(item.speakers) and len(stems_of(item.wording.words)) >= _LEAST_WORDS
 
 
 def _may_be(one: Spoken, other: Spoken) -> bool:
     """Whether the circumstances are those of one utterance, and the words allow it."""
     if one.statement.document == other.statement.document:
-        return False
-    if speakers(one, other) is Speakers.SAME:
+        if one.speakers != other.speakers or is_same_place(one, other):
+            return False
+    elif speakers(one, other) is Speakers.SAME:
         if one.speakers != other.speakers:
             return False
     elif speakers(one, other) is Speakers.APART or one.sides != other.sides:
@@ -126,6 +159,8 @@ def _may_be(one: Spoken, other: Spoken) -> bool:
         return False
     if _numbers(one) != _numbers(other) and _numbers(one) and _numbers(other):
         return False
+    if one.statement.document == other.statement.document:
+        return time(one, other) >= Time.UNTOLD
     days = gap(one, other)
     return time(one, other) >= Time.NEAR and (days is None or days <= _DAYS)
 
@@ -166,15 +201,41 @@ def _nearest(
 
 
 def _keys(item: Spoken, stems: Iterable[str], vector: Vectors) -> list[int]:
-    """What a paraphrase shares: side, day, and a word or a region of meaning."""
+    """What a paraphrase on another page shares: side, day, and a word or a region of meaning."""
     days = item.said or item.published
-    at = days.first.toordinal() if days else 0
+    if days is None:
+        return []
+    at = days.first.toordinal()
     regions = [f"#{n}:{bits}" for n, bits in enumerate(_regions(vector))]
     return [
         zlib.crc32(f"{side} {bucket} {what}".encode())
         for side in item.sides
         for bucket in {at // 2, -((at + 1) // 2)}
         for what in [*stems, *regions]
+    ]
+
+
+def _places(items: Sequence[Spoken]) -> list[int]:
+    """Which statement of its page each is, counted from 0."""
+    order = sorted(
+        range(len(items)),
+        key=lambda n: (items[n].statement.document, items[n].statement.contents),
+    )
+    found, met = [0] * len(items), Counter[str]()
+    for n in order:
+        found[n] = met[items[n].statement.document]
+        met[items[n].statement.document] += 1
+    return found
+
+
+def _own_keys(item: Spoken, stems: Iterable[str], place: int) -> list[int]:
+    """What a paraphrase on the same page shares: speakers, and a word or its neighbour."""
+    page = item.statement.document
+    who = " ".join(sorted(item.speakers))
+    beside = [f"{page} {who} {n}" for n in (place, place + 1)]
+    return [
+        zlib.crc32(key.encode())
+        for key in [*beside, *(f"{page} {who} {stem}" for stem in stems)]
     ]
 
 

@@ -123,6 +123,13 @@ def _is_utterance(statement: Statement, by_id: Mapping[str, Statement]) -> bool:
     return bool(statement.speakers) and set(statement.speakers) != set(outer.speakers)
 
 
+def is_same_place(one: Spoken, other: Spoken) -> bool:
+    """Whether one stands in the other: then it is a part of it and no repeat."""
+    return one.statement.document == other.statement.document and any(
+        a.overlaps(b) for a in one.statement.contents for b in other.statement.contents
+    )
+
+
 def speakers(one: Spoken, other: Spoken) -> Speakers:
     """How the speakers stand to each other; a body and who speaks for it may be the same."""
     if one.speakers & other.speakers:

@@ -15,7 +15,7 @@ from rapporteur.collation.components import Components
 from rapporteur.collation.occasions import Occasions
 from rapporteur.collation.paraphrase import paraphrases, stems_of
 from rapporteur.collation.sameness import liken, relation, same_words
-from rapporteur.collation.spoken import Speakers, Spoken, speakers
+from rapporteur.collation.spoken import Speakers, Spoken, is_same_place, speakers
 from rapporteur.model import Relation, StatementKind
 
 _LEADERS = 8
@@ -99,17 +99,10 @@ def _own_shingles(item: Spoken) -> list[int]:
 
 
 def _same(items: Sequence[Spoken], i: int, j: int) -> bool:
-    if _is_same_place(items[i], items[j]):
+    if is_same_place(items[i], items[j]):
         return False
     base, witness = sorted((i, j), key=lambda k: fullness(items[k]), reverse=True)
     return _link(items, base, witness, {}) is not None
-
-
-def _is_same_place(one: Spoken, other: Spoken) -> bool:
-    """Whether one stands in the other: then it is a part of it and no repeat."""
-    return one.statement.document == other.statement.document and any(
-        a.overlaps(b) for a in one.statement.contents for b in other.statement.contents
-    )
 
 
 def fullness(item: Spoken) -> tuple[bool, float, int, tuple[str, int]]:
@@ -131,7 +124,7 @@ def _link(
 ) -> Link | None:
     """What makes one a witness of the other; None where nothing does."""
     one, other = items[base], items[witness]
-    if _is_same_place(one, other) or not _may_be_nested(one, other):
+    if is_same_place(one, other) or not _may_be_nested(one, other):
         return None
     likeness = liken(one.wording, other.wording)
     confidence = same_words(one, other, likeness)

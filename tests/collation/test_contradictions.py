@@ -136,7 +136,7 @@ def test_each_place_at_which_a_page_tells_who_comes() -> None:
         guest(pages[0], Attendance.INVITED),
         told_at(
             guest(pages[1], Attendance.WITHDRAWN), (0, cut), (cut + 1, len(texts[1]))
-        ),  # fmt: skip
+        ),
     ]
     pages = [
         replace(p, participation=(row,)) for p, row in zip(pages, rows, strict=True)

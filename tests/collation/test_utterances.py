@@ -187,6 +187,42 @@ def test_paraphrase_of_few_shared_words_needs_a_shared_occasion() -> None:
     assert Relation.PARAPHRASE in {u.relation for u in found}
 
 
+LEAD = "the union would halt all barges at the lower sluice"
+QUOTE = "We halt every barge at the sluice from tomorrow on"
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "lead", "quote", "one"),
+    [
+        ("the sentence before tells what is quoted", reported(LEAD, meaning=NEAR), Said(QUOTE, "Ines Dahl", "2031-03-05", meaning=SAME), True),
+        ("no day is told", Said(LEAD, "Ines Dahl", None, INDIRECT, meaning=NEAR), Said(QUOTE, "Ines Dahl", meaning=SAME), True),
+        ("another speaks", reported(LEAD, meaning=NEAR), Said(QUOTE, "Ana Belo", "2031-03-05", meaning=SAME), False),
+        ("far in meaning", reported(LEAD, meaning=NEAR), Said(QUOTE, "Ines Dahl", "2031-03-05", meaning=FAR), False),
+        ("denied", reported(LEAD, meaning=NEAR), Said("We never halt a barge at the sluice", "Ines Dahl", "2031-03-05", meaning=SAME), False),
+        ("another number", reported(f"{LEAD} for 14 days", meaning=NEAR), Said(f"{QUOTE} for 40 days", "Ines Dahl", "2031-03-05", meaning=SAME), False),
+        ("two quotations are two", Said(LEAD, "Ines Dahl", "2031-03-05", meaning=NEAR), Said(QUOTE, "Ines Dahl", "2031-03-05", meaning=SAME), False),
+    ],
+)  # fmt: skip
+def test_a_page_tells_first_in_other_words_what_it_quotes(
+    difficulty: str, lead: Said, quote: Said, *, one: bool
+) -> None:
+    own = page("herald", [lead, quote], published=None)
+    found, _ = collated(own)
+    assert [u.relation for u in found] == [Relation.PARAPHRASE] * one, difficulty
+    assert [u.base for u in found] == [own.statements[1].id] * one
+    assert [u.n_independent for u in found] == [1] * one
+
+
+def test_what_is_told_far_from_a_quotation_needs_more_of_its_words() -> None:
+    few = Said("Whoever brings a barge up to the lower sluice by morning waits for the flood", "Ines Dahl", "2031-03-05", meaning=SAME)  # fmt: skip
+    between = "The river is low in this season. " * 12
+    aside = Said(between, "Ana Belo", "2031-03-05")
+    halt = reported("she halts a barge with flour, salt and timber at the lower sluice", meaning=NEAR)  # fmt: skip
+    near, far = page("herald", [halt, few]), page("post", [halt, aside, few])
+    assert len(collated(near)[0]) == 1
+    assert collated(far)[0] == ()
+
+
 def test_agency_copy_is_one_witness() -> None:
     story = " ".join(f"word{n} of the agency's long story" for n in range(12)) + "."
     first = page("post", [Said(FENCE, "Ines Dahl")], text=story, credits=("NNA",))
