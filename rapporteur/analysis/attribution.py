@@ -38,7 +38,7 @@ def attribute(passage: Passage, quotations: Sequence[Quotation]) -> list[Attribu
             continue  # it lies in a reported clause that is a statement already
         context = context_of(passage, quotation, quotations)
         if _is_programme(context):
-            if found:
+            if found and _joins(passage.text, found[-1], quotation):
                 # "A," he said on "The River Hour." "B." He goes on after the title.
                 end = max(found[-1].end, quotation.outer.end)
                 found[-1] = replace(found[-1], end=end)
@@ -114,8 +114,14 @@ def _goes_on(text: str, last: Attribution, context: Context) -> bool:
     """Whether a quotation is the rest of the statement before it."""
     if last.kind is not StatementKind.DIRECT or last.source is None:
         return False
-    between = text[last.end : context.quotation.outer.start]
-    if "\n" in between.strip(" ") or not is_speech(context.quotation, text):
+    speech = is_speech(context.quotation, text)
+    return speech and _joins(text, last, context.quotation)
+
+
+def _joins(text: str, last: Attribution, quotation: Quotation) -> bool:
+    """Whether nothing but the end of a clause stands between them."""
+    between = text[last.end : quotation.outer.start]
+    if "\n" in between.strip(" "):
         return False
     plain = without_title_stops(between)
     return _JOIN.fullmatch(plain) is not None and not _has_verb(plain)

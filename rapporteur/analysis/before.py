@@ -26,6 +26,10 @@ _PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be|being)\s+(?:\w+ly\s+)?$")
 _ONE_CLAUSE = re.compile(
     r"\s+(?:that\s+)?(?!.*\b(?:and|but|while|as|who)\b)(?:the|its|his|her|their|an?|[A-Z][\w’'-]*)\b[^,;:]*"
 )
+#: Where somebody speaks: on Radio Orsa's "The River Hour" on Sunday. Its title is masked.
+_PROGRAMME = re.compile(
+    r"\s+on\s+(?:[\w’'.]+\s+){0,3}[\"“]x[^\"”]*[\"”](?:\s+(?:on\s+)?\w+day)?"
+)
 _QUOTED_AS = re.compile(r"\bquoted as\s+$")
 _LONGEST_LABEL = 3
 _CALLS = "calls"
@@ -41,7 +45,7 @@ def named_before(
         verb = verbs[i]
         if i and _ONE_CLAUSE.fullmatch(left[verbs[i - 1].end() : verb.start()]):
             continue  # She said the dam underscored "our trust": it is she who says so.
-        gap = left[verb.end() :]
+        gap = _PROGRAMME.sub("", left[verb.end() :])
         cue = Span(context.start + verb.start(), context.start + verb.end())
         for rule in rules.beside:
             fits = rule.where == "between" and rule.pattern.fullmatch(gap)

@@ -49,6 +49,15 @@ _PREPOSITION = re.compile(
     r"(?:in|on|at|of|for|from|with|by|to|after|before|during|minutes|hours|days)\b",
     re.IGNORECASE,
 )
+#: Who nobody names, after a name and a comma.
+_ASIDE = re.compile(
+    r"[^,]*[A-ZÀ-Ý][^,]*,\s+(?P<who>(?:an?|one|two|three|several|some)\s+(?:(?!of\b)[\w’'.-]+\s+){0,4}"
+    r"(?:officials?|diplomats?|sources?|aides?|advis[eo]rs?|analysts?|negotiators?|person|people|spokes\w+))$"
+)
+_LEADER = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){0,3}(?:leader|head|chair\w*|secretary|minister|president|negotiator|spokes\w+|chief|director|"
+    r"deputy|senator|official)\s+(?:[A-ZÀ-Ý][\w’'.-]*\s*){1,3}(?<!\s)(?=,)"
+)
 _ARTICLES = frozenset({"", "the", "a", "an", "and", "but"})
 _MOST_WORDS = 12
 _NEAR = 3
@@ -62,6 +71,8 @@ def trim(text: str, attributed: Attributed) -> Attributed | None:
     source = attributed.source
     if source is not None and _is_far_off(text, source, cue):
         source = None
+    if source is not None:
+        source = _whole(text, _unnamed(text, source, cue), cue)
     if source is None and len(contents) > 1 and _is_subject(text, contents[0], cue):
         source, contents = contents[0], contents[1:]
     if source is None and contents and contents[0].start >= cue.end:
@@ -89,12 +100,19 @@ def _contents(text: str, spans: Sequence[Span], line: Span) -> Iterator[Span]:
         if here and span.end <= line.start:
             continue  # a paragraph before is another's
         words = span.of(text)
-        if "\n" in words and not _MARKS.search(words) and span.overlaps(line):
-            # Words without quotation marks are reported within one line.
+        if "\n" in words and span.overlaps(line) and not _is_open(text, span, line):
+            # Words that nothing in marks carries on are reported within one line.
             span = Span(max(span.start, line.start), min(span.end, line.end))  # noqa: PLW2901
         trimmed = _edges(text, span)
         if trimmed is not None and not _EMPTY.match(trimmed.of(text)):
             yield trimmed
+
+
+def _is_open(text: str, span: Span, line: Span) -> bool:
+    """Whether a quotation that begins in a line runs on over its end."""
+    here = text[max(span.start, line.start) : min(span.end, line.end)]
+    straight = here.count('"') % 2 == 1
+    return straight or sum(map(here.count, "“«„")) > sum(map(here.count, "”»"))
 
 
 def _edges(text: str, span: Span) -> Span | None:
@@ -121,6 +139,24 @@ def _source(text: str, source: Span, line: Span) -> Span | None:
     trimmed = _edges(text, Span(start, end)) if start < end else None
     words = trimmed.of(text).casefold() if trimmed else ""
     return trimmed if words not in _ARTICLES and any(map(str.isalnum, words)) else None
+
+
+def _unnamed(text: str, source: Span, cue: Span) -> Span:
+    """Without what only ends the words before: "as is Belo, | an official | said".
+
+    A comma closes an apposition: "Belo, a Vardanian official, said" is Belo.
+    """
+    found = _ASIDE.match(text, source.start, source.end)
+    closed = text[source.end : cue.start].strip().startswith(",")
+    if found is None or source.end > cue.start or closed:
+        return source
+    return Span(found.start("who"), source.end)
+
+
+def _whole(text: str, source: Span, cue: Span) -> Span:
+    """With the rest of a name of which only the beginning was seen: "VFP | leader Ida Vale, who"."""
+    found = _LEADER.match(text, source.end, max(cue.start, source.end))
+    return Span(source.start, found.end()) if found else source
 
 
 def _is_far_off(text: str, source: Span, cue: Span) -> bool:

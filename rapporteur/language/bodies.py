@@ -22,6 +22,10 @@ _OF_STATE = re.compile(
     r"(?:[’']s)?\s+(?:(?:main|political|armed|exiled|interim|transitional|new|rebel)\s+)*"
     r"(?P<body>" + "|".join(_BODY) + r")\b"
 )
+#: "Ardel's foreign ministry", in small letters.
+_MINISTRY = re.compile(
+    r"(?:[’']s)?\s+(?P<body>(?:[a-z]+\s+(?:and\s+)?){1,2}(?:ministry|department|parliament|army|military))(?:[’']s\b|$)"
+)
 _BODY_OF = re.compile(
     r"\b(?P<body>government|regime|authorities|opposition|parliament|army)\s+(?:of|in)\s+(?:the\s+)?$"
 )
@@ -54,6 +58,10 @@ _SORT_AFTER = re.compile(
     + r")\b"
 )
 _COMPANY = re.compile(r"\b(?:Inc|Corp|Ltd|PLC|plc|Co|SA|AG|GmbH|LLC|NV)\.?$")
+#: Unions are called after those who are in them: "United Millworkers".
+_UNION = re.compile(
+    r"\b(?:\w*[Ww]orkers|Teamsters|Machinists|Dockers|Miners|Teachers|Nurses|Pilots|Drivers|Brotherhood|Trade\s+Unions?)\b"
+)
 _PARTY = re.compile(r"(?:\s+(?:Party|party)|s)$")
 _CUT = re.compile(
     r"(?:\s+of\b.*|,?\s+(?:Inc|Corp|Ltd|PLC|plc|Co|Company|Corporation|Group|Holdings?|"
@@ -99,6 +107,8 @@ def _note_sort(member: Member, text: str, span: Span) -> None:
             member.sorts.add(found["sort"])
     if _COMPANY.search(span.of(text)):
         member.sorts.add("company")
+    if _UNION.search(span.of(text)):
+        member.sorts.add("union")
 
 
 def _whose(
@@ -208,6 +218,8 @@ def body_of_state(cast: Cast, text: str, span: Span) -> Member | None:
         after = _OF_STATE.match(text, place.end, span.end)
         before = _BODY_OF.search(text[span.start : place.start])
         found = after or before
+        if ministry := _MINISTRY.match(text, place.end, span.end):
+            return _of_state(cast, ministry["body"], member.full)
         if found is None:
             continue
         head = found["body"].casefold()

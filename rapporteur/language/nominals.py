@@ -42,12 +42,19 @@ _PAPER = re.compile(
     r"(?:[’']s?)?\s+(?:[\w-]+\s+)?(?:statement|letter|communiqu[eé]|declaration|announcement|tweet|"
     r"editorial|memo|memorandum|office)$"
 )
+#: "A statement issued by the Front".
+_ISSUED = re.compile(
+    r"(?:an?|the|its)\s+(?:[\w-]+\s+)?(?:statement|letter|communiqu[eé]|declaration)\s+"
+    r"(?:(?:issued|released|published|posted|signed|sent|read)\s+)?(?:by|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _SORT_PAPER = re.compile(
     r"an?\s+(?P<sort>company|union|party|government|ministry)\s+(?:statement|letter|source|official|spokes\w+)",
     re.IGNORECASE,
 )
 _OF_PERSON = re.compile(
-    r"(?:[’']s)?\s+(administration|government|regime|cabinet|campaign)$", re.IGNORECASE
+    r"(?:[’']s)?\s+(administration|government|regime|cabinet|campaign)(?:[’']s)?$",
+    re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:an?\s+(?:[\w-]+\s+)*|the\s+(?:[\w-]+\s+)+)", re.IGNORECASE)
 _KINDS = BODIES | {"document", "conference", "other"}
@@ -134,9 +141,11 @@ def _thing(phrase: Phrase, head: str) -> Resolved:
 
 def called_so(phrase: Phrase, head: str) -> list[Member]:
     """The bodies named before that are of a sort: "Ardel Hydro", for "the company"."""
+    named = [member for _, member in phrase.stage.cast.before(phrase.span.start)]
+    spoke = [m for _, r in phrase.stage.said for m in r.speakers if m not in named]
     return [
         member
-        for _, member in phrase.stage.cast.before(phrase.span.start)
+        for member in named + spoke
         if _is_organised(member)
         and (
             head in member.sorts
@@ -156,6 +165,11 @@ def _author(phrase: Phrase) -> Resolved | None:
         return one(author) if author else None
     paper = _PAPER.search(phrase.stage.text, phrase.span.start, phrase.span.end)
     for place, member in phrase.named:
+        before = phrase.stage.text[phrase.span.start : place.start]
+        if _ISSUED.match(before) and place.end == phrase.span.end:
+            return one(
+                governing(phrase.stage.cast, member, place.of(phrase.stage.text))
+            )
         if paper and place.end == paper.start() and member.kind != "place":
             return one(governing(phrase.stage.cast, member, member.full))
     return None

@@ -11,7 +11,7 @@ from rapporteur.language.stage import Stage
 from rapporteur.model import Span
 
 HEAD_END = re.compile(
-    r"\s*[,(–—]|\s+-+\s+|\s+(?:who|which|whose|whom|that|in|at|on|during|after|when|speaking|briefed|"
+    r"\s*(?:[,–—]|\((?![A-Z][A-Za-z]{1,6}\)))|\s+-+\s+|\s+(?:who|which|whose|whom|that|in|at|on|during|after|when|speaking|briefed|"
     r"familiar|close|including|such as|among|led by|like|aboard)\b"
 )
 """Where the head of a noun phrase ends, and what further describes it begins."""
@@ -24,7 +24,7 @@ INDEFINITE = re.compile(
 _OWNS = re.compile(r"[’']s?\s+\w")
 #: "A Kade aide", "the Kade campaign": somebody else, who has to do with Kade.
 _SERVES = re.compile(
-    r"\s+(?:aide|ally|allies|campaign|supporters?|advisers?|advisors?|official|spokes\w+|camp|team|backers?|"
+    r"\s+(?:[a-z][\w-]*\s+){0,2}(?:aide|ally|allies|campaign|supporters?|advisers?|advisors?|official|spokes\w+|camp|team|backers?|"
     r"loyalists?|critics?|opponents?|associates?)\b"
 )
 _PART_OF = re.compile(
@@ -71,8 +71,11 @@ class Phrase:
     def head(self) -> "Phrase":
         """Without what further describes it: "the minister" of "the minister, who leads"."""
         text, span = self.stage.text, self.span
-        cut = HEAD_END.search(text, span.start + 1, span.end)
-        return self.part(span.start, cut.start()) if cut else self
+        for cut in HEAD_END.finditer(text, span.start + 1, span.end):
+            # "The Authority on River Peace" is one name, for all its "on".
+            if not self.stage.cast.around(Span(*cut.span())):
+                return self.part(span.start, cut.start())
+        return self
 
 
 def is_head(phrase: Phrase, place: Span) -> bool:

@@ -104,6 +104,14 @@ def rows(*paragraphs: str) -> list[Row]:
             [("direct", "Kade", "said", ["The gates stay shut,", "It is over."])],
             id="the title of a programme is none of his words",
         ),
+        pytest.param(
+            ['Belo said: "It is over for us."', 'Kade said on Radio Orsa\'s "The River Hour": "It is not over."'],
+            [
+                ("direct", "Belo", "said", ["It is over for us."]),
+                ("direct", "Kade", "said", ["It is not over."]),
+            ],
+            id="nor do the words before go on after it",
+        ),
         pytest.param(['The "long table" stands in the hall, officials said.'], [], id="a name in quotation marks"),
         pytest.param(['Kade has yet to say whether he will "come".'], [], id="absent speech"),
         pytest.param(['Ivo "the Miller" Kade left the hall.'], [], id="a nickname"),

@@ -44,6 +44,30 @@ def attributed(text: str, source: str | None, cue: str, *contents: str) -> Attri
             id="plain contents over the end of a line",
         ),
         pytest.param(
+            "Kade: 'No water'\n5 March\nIvo Kade of the \"River Party\" spoke.",
+            ("Kade", ":", 'No water\'\n5 March\nIvo Kade of the "River Party"'),
+            ("Kade", ["No water'"]),
+            id="contents over the end of a line, in which nothing is quoted on",
+        ),
+        pytest.param(
+            "Belo is among them, as is Ida Vale, a Vardanian official told Radio Orsa.",
+            ("Ida Vale, a Vardanian official", "told", "Belo is among them"),
+            ("a Vardanian official", ["Belo is among them"]),
+            id="a name before who nobody names",
+        ),
+        pytest.param(
+            "Ida Vale, a Vardanian official, said the gates were open.",
+            ("Ida Vale, a Vardanian official", "said", "the gates were open"),
+            ("Ida Vale, a Vardanian official", ["the gates were open"]),
+            id="an apposition is closed by a comma",
+        ),
+        pytest.param(
+            "VFP leader Ida Vale, who had been to Maron, said the gates were open.",
+            ("VFP", "said", "the gates were open"),
+            ("VFP leader Ida Vale", ["the gates were open"]),
+            id="only the beginning of the source was seen",
+        ),
+        pytest.param(
             "The two ministers called for a truce before the talks.",
             (None, "called for", "The two ministers", "a truce before the talks"),
             ("The two ministers", ["a truce before the talks"]),

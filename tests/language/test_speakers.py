@@ -113,6 +113,41 @@ SIDES = [
         ["?"],
         id="some of a people do not speak for the state",
     ),
+    pytest.param(
+        "<s><st>Norway</st>'s transport ministry</s> <c>said</c> <q>no</q>. <s>The ministry</s> <c>added</c> <q>never</q>.",
+        ["Norwegian transport ministry / Norway"] * 2,
+        id="a ministry in small letters, and then by its sort",
+    ),
+    pytest.param(
+        "<s>A statement issued by the <o>Highland Front</o></s> <c>said</c> <q>no</q>.",
+        ["Highland Front / Highland Front"],
+        id="whose statement it is, after it",
+    ),
+    pytest.param(
+        "The <o>United Millworkers</o> met <o>Ardel Hydro</o>. <s>The union</s> <c>said</c> <q>no</q>.",
+        ["United Millworkers / United Millworkers"],
+        id="a union by the name of its members",
+    ),
+    pytest.param(
+        "<s><p>Kade</p> trade adviser</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="an adviser with an adjective is not his principal",
+    ),
+    pytest.param(
+        "<s>The <o>Council for Peace on the Ardel</o></s> <c>said</c> <q>no</q>.",
+        ["Council for Peace on the Ardel / Council for Peace on the Ardel"],
+        id="a name with a preposition in it is whole",
+    ),
+    pytest.param(
+        "<s>River Authority (RA) President <p>Ines Dahl</p></s> <c>said</c> <q>no</q>.",
+        ["Ines Dahl"],
+        id="an acronym in brackets does not end the phrase",
+    ),
+    pytest.param(
+        "<s>The <p>Marsh</p> administration's</s> <c>warnings of</c> <q>a flood</q> came to nothing.",
+        ["Marsh administration / Marsh administration"],
+        id="the possessive of a body that is called after a person",
+    ),
 ]
 
 TITLES = [
