@@ -4,6 +4,7 @@ The line model tells article from furniture; what a line is beyond that (headlin
 line, caption) is told by its form and its place, as in every newspaper.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -25,10 +26,19 @@ from rapporteur.reading.wording import (
     PLACEHOLDER,
     POSED,
     TURN,
+    shares_date,
 )
 
+#: An entry of a list, a way back, a trail: "• Contact", "3. Sport", "Back to all", "Home > News".
+_ENTRY = re.compile(
+    r"\W*(?:[•*|·-]|\d+\.)\s|(?:back to|go to|browse|view all|see all)\b|.* [>»] |\d+ min",
+    re.IGNORECASE,
+)
+#: What no headline has beside a date: "Ana Belo | May 3, 2034", "May 3, 2034 - 11 minutes".
+_SHARED = re.compile(r"[|·•]|\b(?:by|read|min(?:ute)?s?)\b", re.IGNORECASE)
 _LONG = 25
 _NEAR = 8
+_UNDER = 4
 _HEADLINE_WORDS = range(3, 31)
 _DOUBT = 0.8
 #: A longer page would take the model more time than a page may.
@@ -121,6 +131,7 @@ class _Page:
         self._mark_furniture(kinds)
         self._mark_captions(kinds, title)
         self._mark_meta(kinds, title, first)
+        self._mark_shared_date(kinds, title, first)
         if title is not None:
             self._mark_title(kinds, title, first)
         self._mark_headings(kinds)
@@ -156,9 +167,13 @@ class _Page:
         if best <= 1.0:
             return None
         # The line under a headline looks like one too: the first of several is it.
-        return next(
-            i for i, worth in worths.items() if worth > 1.0 and worth >= best - 1.0
+        at = max(worths, key=lambda i: worths[i])
+        title = next(
+            i
+            for i, worth in worths.items()
+            if at - i <= _UNDER and worth > 1.0 and worth >= best - 1.0
         )
+        return self.words.index(self.words[title])
 
     def _headline_worth(self, i: int, first: int) -> float:
         words = self.words[i]
@@ -166,7 +181,9 @@ class _Page:
         if (
             count not in _HEADLINE_WORDS
             or _is_meta(words)
+            or (shares_date(words) and _SHARED.search(words))
             or PLACEHOLDER.fullmatch(words)
+            or _ENTRY.match(words)
             or TURN.match(words)
             or (" and " in words and NAME_ALONE.fullmatch(words))
         ):
@@ -176,9 +193,13 @@ class _Page:
         worth -= 2.0 * words.endswith((".", ":"))
         worth -= 2.5 * bool(ADDRESSES_READER.search(words))
         worth -= 2.0 * bool(CREDIT_AT_END.search(words) or POSED.search(words))
-        # A date or a name within the next lines is what stands under a headline.
+        # A date or a name within the next lines is what stands under a headline; a date
+        # stands over it, too.
         below = self.words[i + 1 : i + 4]
-        worth += 1.5 * any(_is_meta(line) for line in below)
+        worth += 1.5 * (
+            any(_is_meta(line) or shares_date(line) for line in below)
+            or bool(i and shares_date(self.words[i - 1]))
+        )
         worth -= 0.1 * (first - i)
         return worth + 1.0 * self.article[i]
 
@@ -268,6 +289,24 @@ class _Page:
             elif i >= last - 1 and self._introduces_writer(i):
                 kinds[i] = SegmentKind.META
                 kinds[i + 1] = SegmentKind.BOILERPLATE
+
+    def _mark_shared_date(
+        self, kinds: list[SegmentKind], title: int | None, first: int
+    ) -> None:
+        """The first line near the headline that holds a date, where none holds one alone.
+
+        "Politics | Ana Belo | May 3, 2034 | 3 min read".
+        """
+        dated = any(
+            kind is SegmentKind.META and DATE_LINE.fullmatch(words)
+            for kind, words in zip(kinds, self.words, strict=True)
+        )
+        top = 0 if title is None else title - 3
+        near = range(max(top, 0), min(max(first, top + _NEAR) + 1, len(kinds)))
+        for i in near if not dated else ():
+            if i != title and shares_date(self.words[i]):
+                kinds[i] = SegmentKind.META
+                return
 
     def _is_signature(self, i: int) -> bool:
         """A name alone beside a date line."""

@@ -114,6 +114,8 @@ def _doubts(metadata: Metadata, dates: "_Dates") -> Iterator[Flag]:
     if found is None:
         yield Flag("no_date", "no date of publication stands on the page")
         return
+    if not dates.all_published():
+        yield Flag("date_doubtful", f"{found.words!r} is the date of a change")
     others = [
         date for date in dates.all_published() if not agrees(date.value, found.value)
     ]
@@ -202,10 +204,11 @@ class _Dates:
 
         A visible date that is more than a day from the declared one is often that of the
         day, of a change, or of another article; within a day it is the reader's zone.
+        Where a page gives the date of a change alone, as some outlets always do, it is that.
         """
         found = self.all_published()
         if not found:
-            return None
+            return self.updated()
         best = found[0]
         for other in found[1:]:
             # "03/04/2031" on the page, "2031-04-03" in its metadata.

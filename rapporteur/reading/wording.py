@@ -13,7 +13,7 @@ _ZONE = (
 )
 _DATE = (
     rf"(?:(?:{_DAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?[\s-]+(?:of\s+)?{_MONTH},?[\s-]+\d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}))"
 )
 _LABEL = (
@@ -29,6 +29,17 @@ DATE_LINE = re.compile(
     rf"|{_CLOCK}\s*{_ZONE}?[\s,|•·–—-]*{_DATE})\.?",
     re.IGNORECASE,
 )
+#: What stands on a date's line beside it: "3 min read", "in 5 years", "ardel.example".
+_BESIDE = re.compile(
+    rf"{_LABEL}|{_DATE}|\b{_CLOCK}(?!\w)|\b{_ZONE}\b|\b{_DAY}(?!\w)"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}\b|\b\d+[\s-]*min(?:ute)?s?(?:[\s-]+read)?\b|\bin \d+ (?:year|month|day)s\b",
+    re.IGNORECASE,
+)
+_FULL_DATE = re.compile(rf"(?<![\w-]){_DATE}(?![\w-])|{_LABEL}{_DATE}", re.IGNORECASE)
+_SMALL = frozenset(
+    "by on in of the and at for from de for with posted written staff read".split()
+)
+_DATED_WORDS = 10
 _NAME = (
     r"(?:[A-ZÀ-ÝĀ-Ž][\w’'.-]*(?:\s+(?:de|del|der|van|von|al|el|bin|ibn|da|di|la|le))?\s+){1,3}"
     r"[A-ZÀ-ÝĀ-Ž][\w’'-]+"
@@ -123,3 +134,18 @@ FURNITURE_SENTENCE = re.compile(
     r"declared an? .{0,60} organi[sz]ation|has been (?:designated|declared) )",
     re.IGNORECASE,
 )
+
+
+def shares_date(words: str) -> bool:
+    """Whether a line holds a full date, and beside it only names and labels.
+
+    >>> shares_date("Posted by Ana Belo on Tuesday, May 3, 2034 | 3 min read")
+    True
+    >>> shares_date("Ana Belo spoke in Port Sel on May 3, 2034")
+    False
+    """
+    if not _FULL_DATE.search(words) or words.endswith(("?", "!")):
+        return False
+    left = re.findall(r"[^\W\d_]+", _BESIDE.sub(" ", words))
+    named = all(word[0].isupper() or word in _SMALL for word in left)
+    return len(left) <= _DATED_WORDS and named

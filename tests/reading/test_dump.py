@@ -42,6 +42,37 @@ def test_what_each_line_of_a_dump_is() -> None:
     assert found == DUMP
 
 
+@pytest.mark.parametrize(
+    ("line", "meta"),
+    [
+        pytest.param("March 3rd, 2031 by The Ardel Courier in Local - Breaking News", True, id="outlet and section"),
+        pytest.param("March 3, 2031 / 2:55 PM / in 5 years", True, id="an hour, and how long ago"),
+        pytest.param("By Ana BeloPublished: Mar 3, 2031", True, id="a label run on to the name"),
+        pytest.param("Posted by Ana Belo on Monday, March 3, 2031 | 3 min read", True, id="a time to read"),
+        pytest.param("Ardel Desk / ardel.example / Updated: Mar 3, 2031, 21:47 IST", True, id="an address in small letters"),
+        pytest.param("Ana Belo spoke at the lake on March 3, 2031", False, id="a sentence"),
+        pytest.param("River, Barge, Lock, Gate, Water, Votes, Lake, Port, Mill, Weir, Bank, Mar 3, 2031", False, id="a list of anything"),
+    ],
+)  # fmt: skip
+def test_a_date_among_names_and_labels_near_the_headline(line: str, meta: bool) -> None:
+    text = "\n\n".join(("Home", TITLE, line, *PROSE[:3]))
+    segments = segment_dump(text).segments
+    (found,) = [s.kind for s in segments if s.span.of(text) == line]
+    assert (found is SegmentKind.META) == meta
+
+
+def test_an_entry_of_a_list_is_no_headline() -> None:
+    text = "\n\n".join(
+        ("• Ardel River Barge News And Views", "Home > News", TITLE, *PROSE[:3])
+    )
+    titles = [
+        s.span.of(text)
+        for s in segment_dump(text).segments
+        if s.kind is SegmentKind.TITLE
+    ]
+    assert titles == [TITLE]
+
+
 def test_a_transcript_is_all_article() -> None:
     turns = [
         "MS. DAHL: Good afternoon. I will be brief.",

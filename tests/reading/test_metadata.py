@@ -179,6 +179,7 @@ def test_the_published_date_is_not_the_changed_one() -> None:
         pytest.param([(M, "03/04/2031")], Declared(), None, "2031", "page", ["date_doubtful"], id="the order is not settled"),
         pytest.param([(M, "5 March 2031")], Declared(published=("2031-03-03",)), None, "2031-03-03", "metadata", ["date_doubtful"], id="page and metadata differ by days"),
         pytest.param([(M, "4 March 2031")], Declared(published=("2031-03-03",)), None, "2031-03-04", "page", ["date_doubtful"], id="page and metadata differ by a zone"),
+        pytest.param([(M, "Updated: 5 March 2031, 21:47 IST")], Declared(), None, "2031-03-05", "page", ["date_doubtful"], id="an outlet that gives the date of a change alone"),
         pytest.param([(B, "x")], Declared(published=("0001-01-01",)), None, None, None, ["no_date"], id="a date of no age"),
     ],
 )  # fmt: skip
