@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -19,12 +20,15 @@ from rapporteur.model import (
     Statement,
 )
 from rapporteur.record.editor import Editor
+from rapporteur.record.queries.opening import Memory, Reader, open_for_questions
 from rapporteur.record.view import View, view_record
 from rapporteur.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+
+    from rapporteur.faces.notebook import Picture
 
 
 def add(
@@ -99,14 +103,14 @@ def open_record(path: str | Path) -> "Record":
     Raises:
         RecordError: there is none, or it cannot be opened.
     """
-    return Record(view_record(Path(path)))
+    return Record(open_for_questions(Path(path), inf, Memory()))
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """A record, to read from."""
 
-    view: View
+    view: Reader
 
     def __enter__(self) -> Self:
         return self
@@ -141,6 +145,38 @@ class Record:
             raise UsageError(f"no table {name!r}; there are {', '.join(TABLES)}")
         return Table(self.view, name)
 
+    # What draws stands on the web's libraries, which are only loaded where it is asked for.
+
+    def matrix(self, on: str | None = None) -> "Picture":
+        """Sides against issues as of a day, the last one for None; a notebook draws it.
+
+        Raises:
+            UsageError: `on` is no day.
+        """
+        from rapporteur.faces.notebook import picture_of_matrix  # noqa: PLC0415
+
+        return picture_of_matrix(self.view, on)
+
+    def timeline(self, since: str | None = None, until: str | None = None) -> "Picture":
+        """Events and announced plans between two days; a notebook draws them.
+
+        Raises:
+            UsageError: one of them is no day.
+        """
+        from rapporteur.faces.notebook import picture_of_timeline  # noqa: PLC0415
+
+        return picture_of_timeline(self.view, since, until)
+
+    def item(self, table: str, identity: str) -> "Picture":
+        """One row of a table in the passages it rests on; of documents, the whole page.
+
+        Raises:
+            UsageError: there is no such row, or the table's rows rest on no words.
+        """
+        from rapporteur.faces.notebook import picture_of_item  # noqa: PLC0415
+
+        return picture_of_item(self.view, table, identity)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -151,6 +187,11 @@ class Table:
 
     def __iter__(self) -> Iterator[dict[str, object]]:
         return table_rows(self.view, self.name)
+
+    def _repr_html_(self) -> str:
+        from rapporteur.faces.notebook import table_html  # noqa: PLC0415 - as above
+
+        return table_html(self.view, self.name)
 
     def to_arrow(self) -> "pa.Table":
         """The rows as an Arrow table; spans are lists of two integers.

@@ -43,6 +43,11 @@ ONE: Mapping[str, str] = MappingProxyType(
         "issues": "issue",
     }
 )
+#: The same of several.
+MANY: Mapping[str, str] = MappingProxyType(
+    {what: f"{one}s" for what, one in ONE.items()}
+    | {"participation": "parts in conferences"}
+)
 _TITLES = {
     "speakers": "who said it",
     "sides": "for whom",
@@ -114,7 +119,9 @@ def read_item(view: Reader, what: str, identity: str) -> Item:
         UsageError: there is no such thing.
     """
     if what not in _READERS:
-        raise UsageError(f"{what} are not corrected; {', '.join(_READERS)} are")
+        raise UsageError(
+            f"no item of {what!r} can be shown; of {', '.join(_READERS)} there are"
+        )
     found = _READERS[what](view, identity)
     return Item(
         what,

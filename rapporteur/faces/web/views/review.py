@@ -7,7 +7,7 @@ from fastapi import Query
 
 from rapporteur.faces.web.screens import Screen
 from rapporteur.faces.web.views.correcting import names
-from rapporteur.faces.web.views.item import ONE, Item, read_item
+from rapporteur.faces.web.views.item import MANY, Item, read_item
 from rapporteur.record.queries.doubtful import count_doubtful, find_doubtful
 from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.slices import Range
@@ -44,7 +44,7 @@ class Review:
 def look(view: Reader, wanted: Wanted) -> Review:
     """What is least certain, after so many that are skipped."""
     left = count_doubtful(view)
-    queues = tuple(Queue(what, ONE[what], n) for what, n in left.items())
+    queues = tuple(Queue(what, MANY[what], n) for what, n in left.items())
     total = left.get(wanted.what, 0) if wanted.what else sum(left.values())
     if not total:
         return Review(queues, 0, 0, None, ())
