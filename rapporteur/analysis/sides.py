@@ -13,6 +13,12 @@ _FIRST = re.compile(
     r"(?:we|i|us|me|our|both\s+of\s+us|all\s+of\s+us|we\s+all|we\s+both)$",
     re.IGNORECASE,
 )
+#: An inner mark that is still open.
+_WITHIN = re.compile(r"‘(?:[^’]|(?<=\w)’(?=\w))*$")
+#: A subject of its own, at the beginning of a quotation.
+_SUBJECT = re.compile(
+    r"\W*(?:the|a|an|this|that|our|his|her|their|its|[A-Z][\w’-]*)\s+\w+", re.UNICODE
+)
 _THIRD = re.compile(r"(?:he|she|it|they|both|its|their|his|her)$", re.IGNORECASE)
 
 
@@ -34,6 +40,8 @@ def find_sides(page: Page, leaning: Leaning) -> list[Held]:
     """All who hold what a leaning tells; none where the page does not say who."""
     said = page.said_in(leaning.at)
     told = page.told_by(leaning.at)
+    if _crosses(page, leaning, said):
+        return []
     if leaning.holder is None:
         return _whoever_speaks(page, leaning, said, told)
     words = leaning.holder.of(page.text).strip().casefold()
@@ -62,6 +70,26 @@ def find_sides(page: Page, leaning: Leaning) -> list[Held]:
             return spoken
     meant, sure = who_is(page, leaning.holder)
     return _once(_named(page, leaning, meant, said, sure=sure))
+
+
+def _crosses(page: Page, leaning: Leaning, said: Statement | None) -> bool:
+    """Whether words inside a quotation were read with those outside of it.
+
+    In: Dahl told reporters "the minister backs it" - it is not Dahl who does. And whoever
+    is quoted within a quotation is not the one who speaks: "They say, ‘I won't come.’".
+    """
+    if said is None or said.kind is StatementKind.INDIRECT:
+        return False
+    part = next((c for c in said.contents if c.holds(leaning.at)), None)
+    if part is None:
+        return False
+    if _WITHIN.search(page.text[part.start : leaning.at.start]):
+        return True
+    holder = leaning.holder
+    outside = holder is not None and holder.end <= part.start
+    return (
+        outside and _SUBJECT.match(page.text[part.start : leaning.at.start]) is not None
+    )
 
 
 def _whoever_speaks(
@@ -135,7 +163,8 @@ def _named(
             continue
         side = page.side(identity)
         if said is not None and said.speakers:
-            own = [s for s in said.speakers if _speaks_for(page, s, side)]
+            will = leaning.forecast or leaning.rule.kind == "intent"
+            own = [s for s in said.speakers if _speaks_for(page, s, side, certain=will)]
             ground = Ground.STATED if own else Ground.REPORTED
             yield Held(side, (own or list(said.speakers))[0], ground, said, sure)
             continue
@@ -144,13 +173,16 @@ def _named(
         yield Held(side, person, ground, said, sure)
 
 
-def _speaks_for(page: Page, speaker: str, side: str) -> bool:
+def _speaks_for(page: Page, speaker: str, side: str, *, certain: bool) -> bool:
     """Whether a speaker is of a side, as far as the page tells.
 
-    A foreign minister whose state it does not name speaks for the one he speaks of.
+    A foreign minister whose state it does not name speaks for the one he speaks of, unless
+    it must be `certain`: what "Tessaly will do", the president of anywhere may foretell.
     """
     if page.side(speaker) == side:
         return True
+    if certain:
+        return False
     referent = page.referent(speaker)
     return referent.office is not None and referent.side is None
 

@@ -27,8 +27,9 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:(?:[\w’'.-]+\s+){0,3}to\s+)?(?:reconsider|end|stop|halt|withhold|freez|scrap|ban|terminat|abolish|repeal|kill|revers|undo|prevent|avoid|avert|delay|postpon)\w*\s"
-    r"|cut(?:ting)?\s+off\s",
+    r"(?:(?:[\w’'.-]+\s+){0,3}to\s+)?(?:immediately\s+|again\s+)?(?:reconsider|hold(?:ing)?\s+off|giv(?:e|ing)\s+up|roll(?:ing)?\s+back|suspend|dismantl|abandon|cancel|lift|eas(?:e|ing)|cut|reduc|curb|limit|lower|drop|remov|relax|loosen|slash|scal(?:e|ing)\s+(?:back|down)|end|stop|halt|withhold|freez|scrap|ban|terminat|abolish|repeal|kill|revers|undo|prevent|avoid|avert|delay|postpon)\w*\s"
+    r"|cut(?:ting)?\s+off\s"
+    r"|(?:(?:a|an|the|any)\s+)?(?:\w+\s+)?(?:end\s+to|halt\s+to|stop\s+to|ban\s+on|moratorium\s+on|freeze\s+(?:on|of)|suspension\s+of|cessation\s+of)\s",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -40,6 +41,17 @@ _VERBS = re.compile(
     re.DOTALL,
 )
 _CONTAINS = re.compile(r"(?:includ|involv)(?:es|ed)\b", re.IGNORECASE)
+_DUTY = re.compile(
+    r".{0,80}?\b(?:should|must|ought\s+to|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+",
+    re.DOTALL,
+)
+_BLANK = re.compile(
+    r"\b(?:no\s+big\s+deal|(?:a|such\s+a)\s+(?:big|great|good)\s+deal(?:\s+(?:of|more|for))?)\b"
+    r"|\b(?:involve[sd]?|involving|involvement|participat\w+|tak(?:e|es|ing)\s+part|attend\w*|presence)\s+in\s+(?!(?:\S+\s+){0,6}?\S*"
+    r"(?:talks|conference|summit|negotiat|table|meeting|dialogue|process|round|session|discussion|consultation|forum|it\b|them\b|government|election|vote))"
+    r"|\sfor\s+\w+ing\s.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _NAMES = frozenset({"organisation", "person", "state", "group"})
 _EMPTY = re.compile(
     r"(?:neither|nobody|none|both|either|nothing|anything|everything|one|him|her|us|me|you)",
@@ -64,7 +76,7 @@ def find_topics(
     if "," in words and _PRONOUN.fullmatch(words.split(",")[0]):
         yield from _meant(page, leaning, before)
         return
-    named = concept_in(_unnamed(page, leaning.topic))
+    named = concept_in(_plain(page, leaning.topic))
     if named and named[1] > _NEAR and not leaning.rule.concept:
         named = None
     concept = leaning.rule.concept or (
@@ -77,10 +89,13 @@ def find_topics(
         concept = "backing"
     if _is_none(page, leaning, concept):
         return
-    if named and named[1] > 0 and _ENDS.match(words):
+    # "Tessaly should halt its tests": what is told of it stands behind the modal verb.
+    duty = _DUTY.match(words) if leaning.rule.kind == "duty" else None
+    ends = _ENDS.match(words, duty.end() if duty else 0)
+    if named and ends and named[1] >= ends.end():
         # "To withhold military aid" is not for military aid: its own words name the issue.
         concept, named = "", None
-    at = leaning.topic.start + named[1] if named else None
+    at = leaning.topic.start + named[1] if named and named[0] == concept else None
     target = _target(page, leaning, concept, at, sides)
     if target is None and _needs_target(page, leaning, concept, at):
         return
@@ -89,9 +104,13 @@ def find_topics(
         yield Topic(concept, extra, _clipped(words))
 
 
-def _unnamed(page: Page, span: Span) -> str:
-    """The words with the names of actors blank: "the River Commission" is no river."""
-    words = span.of(page.text)
+def _plain(page: Page, span: Span) -> str:
+    """The words with the names of actors and what names nothing blank.
+
+    "The River Commission" is no river, "a big deal" no deal, and "a fine for evading
+    sanctions" no sanctions. "Involvement in the sinking" is no part in any talks.
+    """
+    words = _BLANK.sub(lambda found: " " * len(found[0]), span.of(page.text))
     for mention in page.mentions(span, named=True):
         if page.referent(mention.actor).kind in _NAMES:
             low, high = mention.span.start - span.start, mention.span.end - span.start
@@ -103,6 +122,8 @@ def _is_none(page: Page, leaning: Leaning, concept: str) -> bool:
     """Whether the words are about nothing that is negotiated, as far as their rule asks."""
     rule = leaning.rule
     if rule.named and not concept:
+        return True
+    if rule.name == "denies" and not concept_in(_plain(page, leaning.topic)):
         return True
     if rule.concept == concept == "backing" and not _names_party(page, leaning.topic):
         return True
@@ -136,7 +157,9 @@ def _meant(page: Page, leaning: Leaning, before: Span) -> Iterator[Topic]:
         if before.end < leaning.clause.start
         else None
     )
-    for place in (so_far, before):
+    # "Issues that Kade agreed to": what "that" stands for is in the sentence.
+    relative = leaning.topic.end <= leaning.at.start
+    for place in (so_far,) if relative else (so_far, before):
         if place is None:
             continue
         found = concept_in(place.of(page.text))

@@ -45,6 +45,46 @@ def test_every_rule_keeps_its_examples(
     ("text", "expected"),
     [
         pytest.param(
+            "Vardania promised not to attack Karst.",
+            [("Vardania", "oppose", "attack Karst", None)],
+            id="promised not to",
+        ),
+        pytest.param(
+            "Belo warned against anything short of a truce.",
+            [("Belo", "support", "a truce", None)],
+            id="anything short of",
+        ),
+        pytest.param(
+            '"No one shall take military action," said Dahl.',
+            [("", "oppose", "one shall take military action", None)],
+            id="no one",
+        ),
+        pytest.param(
+            "The growers do not believe the dam should exist.",
+            [("", "oppose", "the dam should exist", None)],
+            id="not believing that it should",
+        ),
+        pytest.param(
+            "Kade questioned the need for talks.",
+            [("", "oppose", "talks", None)],
+            id="a need that is questioned",
+        ),
+        pytest.param(
+            "Tessaly expressed its willingness to attend the talks if the sluices open.",
+            [("Tessaly", "conditional", "attend the talks", "if the sluices open")],
+            id="a willingness on a condition",
+        ),
+        pytest.param(
+            "Tessaly would accept the truce only as part of a broad deal.",
+            [("Tessaly", "conditional", "the truce", "only as part of a broad deal")],
+            id="only as part of",
+        ),
+        pytest.param(
+            "Officials leaving the talks said Kade continues to insist that he will not negotiate.",
+            [("Kade", "oppose", "negotiate", None)],
+            id="the name that stands nearer",
+        ),
+        pytest.param(
             "Vardania did not rule out a summit.",
             [("Vardania", "undecided", "a summit", None)],
             id="what is not ruled out is open",
@@ -180,6 +220,17 @@ def test_stances(text: str, expected: list[Told]) -> None:
         pytest.param("The government is unlikely to ratify the treaty.", id="unlikely to"),
         pytest.param("The accord needs Vardania's approval of the tariff.", id="an approval that is needed"),
         pytest.param("Kade agreed that the talks were slow.", id="agreed that it is so"),
+        pytest.param("The growers hope that Kade will open the sluices.", id="a hope is no promise"),
+        pytest.param("Kade dragged his feet in supporting the truce.", id="in supporting"),
+        pytest.param("There is no sign that Tessaly would allow a ceasefire.", id="no sign that"),
+        pytest.param("Tirsk did not respond to questions about the treaty.", id="questions left unanswered"),
+        pytest.param("Kade offered a gloomy view of the talks.", id="a view is no offer of talks"),
+        pytest.param("The flood gave a boost to talks on the missile pact.", id="missiles are not what is given"),
+        pytest.param("Envoys brought changes that would cut the sanctions.", id="what changes would do"),
+        pytest.param("Kade may be willing to accept a truce.", id="may be willing"),
+        pytest.param("Kade pushed back the deadline.", id="pushed back in time"),
+        pytest.param("The Front is not satisfied with just a truce.", id="more is wanted"),
+        pytest.param("Kade wants to thank the mediators for the truce.", id="wants to thank"),
         pytest.param("Kade backed away slowly.", id="another verb with its particle, and nothing else"),
     ],
 )  # fmt: skip

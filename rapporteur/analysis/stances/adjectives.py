@@ -30,6 +30,9 @@ _FILLER = re.compile(
 _CLOSES = re.compile(
     r"\s*(?:$|[.,;:!?\"”'’)—–-]|(?:that|to|for|if|in|at|and|but|because|as|when|on|now|until|unless|while|without)\b)"
 )
+_DENIED = re.compile(r"\bnot\s|n[’']t\s")
+_UNSURE = frozenset({"may", "might", "could", "can"})
+_ONLY = re.compile(r"(?:just|only|merely)\b", re.IGNORECASE)
 _OPENS = re.compile(r"[\s,]*(?:that|to|for)\s+")
 _EMPTY = frozenset("it this that there these those what which".split())
 
@@ -52,17 +55,21 @@ def _attitude(scene: Scene, predicate: Predicate) -> Leaning | None:
     end = predicate.clause.end
     start = predicate.verb.start
     found = load().attitudes.search(scene.text, start, min(end, start + _REACH))
-    if found is None or predicate.subject is None or predicate.modal in load().duties:
+    if predicate.modal in load().duties | _UNSURE:
+        return None
+    if found is None or predicate.subject is None:
         return None
     rule = load().of("attitude", found[0])
     topic = _after(scene, found.end(), end)
     stance = _stance(scene, predicate, rule)
     if topic is None or stance is None or not _is_near(scene, predicate, found):
         return None
+    negated = is_negated(scene, predicate)
+    if negated and _ONLY.match(scene.of(topic)):
+        return None  # "not satisfied with just a truce"
     inner = inner_of(scene, topic)
     if inner is not None:
         stance, topic = composed(stance, inner[0]), inner[1]
-    negated = is_negated(scene, predicate)
     stance, condition, topic = settle(scene, predicate, topic, stance, negated=negated)
     at = Span(*found.span())
     holder = scene.subject(predicate)
@@ -98,7 +105,10 @@ def _judgement(scene: Scene, predicate: Predicate) -> Leaning | None:
         if empty
         else _subject(scene, predicate)
     )
+    denied = filler is not None and _DENIED.search(filler[0]) is not None
     stance = _stance(scene, predicate, rule)
+    if denied and not predicate.negated:
+        stance = rule.negated  # "is definitely not the right way"
     if topic is None or stance is None:
         return None
     if empty and any(p.negated for p in scene.within(topic)[:1]):

@@ -21,6 +21,10 @@ _DECIDING = frozenset(
 _WORKED_OUT = frozenset(
     "work discuss decide negotiate debate finalise finalize consider determine settle review".split()
 )
+_REQUESTS = re.compile(
+    r"(?:(?:a|an|the|any|several|repeated|multiple|further)\s+)*(?:\w+\s+)?(?:questions?|requests?|e-?mails?|calls?|messages?|inquir\w+|quer\w+)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"[\s,]*(?:(?:publicly|formally|yet)\s+)?(?:whether(?:\s+or\s+not)?|if|to|on|about)\s+"
 )
@@ -58,6 +62,10 @@ def _undecided(scene: Scene, predicate: Predicate, rule: StanceRule) -> Leaning 
         predicate.negated and predicate.shape is Shape.FINITE
     )
     asks = _ASKS.match(scene.text, predicate.verb.end, predicate.complement.end)
+    if asks is not None and _REQUESTS.match(
+        scene.text, asks.end(), predicate.complement.end
+    ):
+        return None  # "did not respond to questions about the talks"
     if not open_ or asks is None or predicate.subject is None:
         return None
     topic = phrase(scene, asks.end(), predicate.complement.end)
@@ -80,7 +88,9 @@ def _worked_out(scene: Scene, predicate: Predicate, rule: StanceRule) -> Leaning
     going_on = predicate.passive and (
         predicate.progressive or "being" in scene.of(predicate.span).split()
     )
-    if not going_on or predicate.base not in _WORKED_OUT or predicate.subject is None:
+    if predicate.opener or predicate.subject is None:
+        return None  # "when the terms were being discussed"
+    if not going_on or predicate.base not in _WORKED_OUT:
         return None
     return Leaning(
         rule,

@@ -67,10 +67,7 @@ class Scene:
 
         "Tirsk made clear it has no interest": Tirsk.
         """
-        subject = predicate.subject
-        beside = next((n for n in self.names if self._is_beside(n, predicate)), None)
-        if beside is not None and (subject is None or subject.end <= beside.start):
-            return beside
+        subject = self._nearest(predicate)
         if subject is None:
             found = _PRONOUN_BEFORE.search(
                 self.text, self.span.start, predicate.span.start
@@ -79,9 +76,27 @@ class Scene:
         if subject is None or not _PRONOUN.fullmatch(self.of(subject)):
             return subject
         for over in self.over(predicate):
-            if over.subject is not None and self._can_be(subject, over.subject):
-                return over.subject
+            other = self._nearest(over)
+            if other is not None and self._can_be(subject, other):
+                return other
         return subject
+
+    def _nearest(self, predicate: Predicate) -> Span | None:
+        """The subject, or the name that stands nearer before the verb.
+
+        "Officials leaving the talks said | Kade | continues to insist": Kade.
+        """
+        subject = predicate.subject
+        over = self.governor(predicate)
+        if (
+            predicate.shape is Shape.INFINITIVE
+            and over is not None
+            and over.subject == subject
+        ):
+            return self._nearest(over)
+        beside = next((n for n in self.names if self._is_beside(n, predicate)), None)
+        near = beside is not None and (subject is None or subject.end <= beside.start)
+        return beside if near else subject
 
     def _is_beside(self, name: Span, predicate: Predicate) -> bool:
         """Whether a name stands right before a verb: "he thinks | Tessaly | wants it"."""

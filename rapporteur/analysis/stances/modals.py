@@ -20,11 +20,14 @@ from rapporteur.model import Span, Stance
 _NO_DEED = frozenset(
     "be have see know remain say tell seem appear mean need depend become happen look make find "
     "like love hate expect believe think get help cause lead result take watch wait announce release publish "
-    "speak travel visit fly brief address regret fear".split()
+    "speak travel visit fly brief address regret fear receive suffer face lose unveil reveal outline include involve feature".split()
 )
 #: What one should think or feel is no demand.
 _MIND = frozenset(
     "worry know see understand forget remember think feel expect note keep look wait".split()
+)
+_HOPES = frozenset(
+    "hope expect fear doubt wish bet predict believe think assume".split()
 )
 _BELIEF = frozenset("believe think propose suggest hope".split())
 _OBSTACLE = re.compile(
@@ -41,6 +44,7 @@ _EFFORT = re.compile(
     r"\s*(?:(?:their|our|its|his|her|my)\s+)?(?:utmost|best|everything|all|whatever)\b[^,;.]*?\bto\s+",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\b(?:that|which)\b")
 _OWN = re.compile(r"(?:we|i)\b", re.IGNORECASE)
 _PARTY = re.compile(
     r"(?:take|taking)\s+part|be\s+(?:there\b|present\b|at\s+the\b|part\s+of\b|represented\b)|have\s+a\s+seat",
@@ -88,6 +92,10 @@ def _duty(scene: Scene, predicate: Predicate) -> Leaning | None:
         stance = rule.stance if negated else rule.negated
     if topic is None or stance is None:
         return None
+    over = scene.governor(predicate)
+    if over is not None and over.negated and over.base in _BELIEF:
+        # "They do not believe that the dam should exist": it should not.
+        stance = Stance.SUPPORT if stance is Stance.OPPOSE else Stance.OPPOSE
     stance, condition, topic = settle(scene, predicate, topic, stance, negated=negated)
     teller = scene.teller(predicate)
     return Leaning(
@@ -97,6 +105,8 @@ def _duty(scene: Scene, predicate: Predicate) -> Leaning | None:
 
 def _is_duty(scene: Scene, predicate: Predicate) -> bool:
     if predicate.base == "need" and predicate.complement:
+        if predicate.modal == "would" and predicate.negated:
+            return False  # "it would not need to keep it"
         return (
             re.match(r"\s*(?:\S+\s+){0,4}?to\b", scene.of(predicate.complement))
             is not None
@@ -106,6 +116,7 @@ def _is_duty(scene: Scene, predicate: Predicate) -> bool:
         over = scene.governor(predicate)
         return (
             over is not None
+            and predicate.passive
             and over.base in _BELIEF
             and _OWN.match(scene.of(over.subject)) is not None
         )
@@ -122,6 +133,9 @@ def _intent(scene: Scene, predicate: Predicate) -> Leaning | None:
     subject = scene.subject(predicate)
     if not named or subject is None or predicate.passive:
         return None
+    between = scene.text[subject.end : predicate.span.start]
+    if predicate.modal == "would" and _RELATIVE.search(between):
+        return None  # "changes that would cut pensions" promise nothing
     taking = _PARTY.search(scene.text, predicate.verb.start, predicate.clause.end)
     deed = predicate.base not in _NO_DEED or (
         taking and taking.start() == predicate.verb.start
@@ -144,8 +158,8 @@ def _intent(scene: Scene, predicate: Predicate) -> Leaning | None:
     if topic is None or stance is None:
         return None
     over = scene.governor(predicate)
-    if over is not None and over.base == "threaten":
-        return None
+    if over is not None and over.base in _HOPES | {"threaten"}:
+        return None  # "growers hope that Kade will open the gates"
     stance, condition, topic = settle(scene, predicate, topic, stance, negated=negated)
     return Leaning(
         rule, stance, predicate.span, subject, topic, predicate.clause, condition

@@ -15,10 +15,15 @@ from rapporteur.model import Span, Stance
 _VOICING = frozenset(
     "express voice reiterate repeat reaffirm restate underline underscore underlin underscor stress emphasise emphasize announce declare make issue "
     "renew have show signal confirm state be remain become offer maintain declare give lead join highlight step "
-    "press convey pledge enjoy demonstrate call stand say".split()
+    "convey pledge enjoy demonstrate call stand say".split()
 )
 _SEEKING = frozenset(
     "get need seek require win gain secure lack lose await want demand ask".split()
+)
+_DOUBTING = frozenset("question doubt deny dispute dismiss reject".split())
+_IF = re.compile(
+    r"\b(?:(?:only\s+)?if|provided(?:\s+that)?|on\s+(?:the\s+)?condition\s+(?:that|of)|unless)\s",
+    re.IGNORECASE,
 )
 _BY = r"(?:\s+by\s+(?P<by>[\w.’'&-]+(?:\s+[\w.’'&-]+){0,10}?))?"
 _NO = re.compile(
@@ -46,7 +51,9 @@ def noun_leanings(scene: Scene) -> Iterator[Leaning]:
             continue
         holder, clause_start = held
         before = scene.text[scene.span.start : found.start()]
-        stance = rule.stance
+        stance, condition = rule.stance, None
+        if rule.speaker and _doubted(scene, found.start()):
+            stance = Stance.OPPOSE
         if _NO.search(before[-40:]):
             stance = Stance.OPPOSE if rule.stance is Stance.SUPPORT else Stance.SUPPORT
         inner = inner_of(scene, topic)
@@ -54,7 +61,24 @@ def noun_leanings(scene: Scene) -> Iterator[Leaning]:
         if inner is not None and first is not None and first.verb.start == topic.start:
             stance, topic = composed(stance, inner[0]), inner[1]
         clause = Span(min(clause_start, found.start()), topic.end)
-        yield Leaning(rule, stance, at, holder, topic, clause)
+        if stance is Stance.SUPPORT:
+            stance, condition, topic = _settled(scene, topic)
+        yield Leaning(rule, stance, at, holder, topic, clause, condition)
+
+
+def _settled(scene: Scene, topic: Span) -> tuple[Stance, Span | None, Span]:
+    """The condition inside of a topic: "its readiness to attend talks if the gates open"."""
+    found = _IF.search(scene.text, topic.start + 1, topic.end)
+    before = phrase(scene, topic.start, found.start()) if found else None
+    if found is None or before is None:
+        return Stance.SUPPORT, None, topic
+    return Stance.CONDITIONAL, Span(found.start(), topic.end), before
+
+
+def _doubted(scene: Scene, at: int) -> bool:
+    """Whether it is doubted rather than stressed: "questioned the need for talks"."""
+    over = _over(scene, at)
+    return over is not None and not over.negated and over.base in _DOUBTING
 
 
 def _matches(scene: Scene) -> Iterator[tuple[re.Match[str], StanceRule]]:

@@ -9,7 +9,7 @@ from rapporteur.model import Span
 _CUT = re.compile(
     r",\s+(?:which|who|whose|where|while|but|as|saying|adding|citing|although|though|because|after|"
     r"despite|with|even|according|and\s+(?:said|added|says)|a\s+move|however|in\s+an?\s+(?:allusion|interview))\b"
-    r"|,?\s+and\s+that\b|,\s+(?:a|an|the)\s+\w+\s+(?:that|which|who)\b|,?\s+and\s+(?:it|he|she|they|we|I)\s"
+    r"|,?\s+and\s+(?:that|who|which)\b|,\s+and\s+(?:when|if|after)\b|,\s+(?:a|an|the)\s+\w+\s+(?:that|which|who)\b|,?\s+and\s+(?:it|he|she|they|we|I)\s"
     r"|\s+since\b|[;?!]|\s—|\s--|\s–\s|[,.]?[\"”»](?=\s)|:\s"
 )
 _LEAD = re.compile(r"[\s\"“”«»'‘’,:]*(?:(?:also|still|again|now|instead)\s+)?")
@@ -26,6 +26,12 @@ _GIVEN = re.compile(
     r"\b(?:in\s+(?:exchange|return)\s+for|on\s+(?:the\s+)?condition\s+that)\s[^,;.]*$",
     re.IGNORECASE,
 )
+_WONDERED = re.compile(
+    r"\b(?:no\s+(?:indication|signs?|evidence|guarantee|chance)|unlikely|doubts?|doubtful|possibility|chances?|risk|"
+    r"prospect|likelihood|fears?|speculation|scenario)\s+(?:that\s+)?$",
+    re.IGNORECASE,
+)
+_NO_ONE = re.compile(r"\b(?:no|not\s+any)\s+$", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:no|neither|nothing)\s", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|nothing)\b", re.IGNORECASE)
 _YET = re.compile(r"\byet\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -74,6 +80,10 @@ def is_negated(scene: Scene, predicate: Predicate) -> bool:
         re.search(r"\b(?:not|never|no\s+longer)\s+(?:\w+ly\s+)?$", before) is not None
     )
     denied = bool(_NOBODY.match(subject)) or bool(nothing)
+    if predicate.subject is not None:
+        # "No | one shall take it".
+        start = predicate.subject.start
+        denied |= _NO_ONE.search(scene.text, scene.span.start, start) is not None
     return (predicate.negated or longer) != denied
 
 
@@ -97,4 +107,6 @@ def is_asserted(scene: Scene, predicate: Predicate) -> bool:
         return False  # "in return for a promise that it would not invade"
     if predicate.supposed or predicate.opener in ("whether", "if", "why", "how"):
         return False
+    if _WONDERED.search(scene.text, scene.span.start, predicate.clause.start):
+        return False  # "no sign that Tessaly would allow it"
     return not scene.of(scene.span).rstrip(' "”').endswith("?")

@@ -33,7 +33,7 @@ _ADVERB = re.compile(
     re.DOTALL,
 )
 _NO_OBJECT = re.compile(
-    r"\s*(?:within|in|on|after|before|during|at|by|until|from|when|as|because)\b"
+    r"\s*(?:(?:next|last|this)\s+(?:week|month|year|\w+day)|within|in|on|after|before|during|at|by|until|from|when|as|because)\b"
 )
 #: Verbs that only carry another: what is begun, kept up or decided is done.
 _CARRIERS = frozenset("continue begin start decide choose move go keep try".split())
@@ -44,9 +44,21 @@ _ASKED = re.compile(r"(?:[\w’'.-]+\s+){0,4}(?:whether|if)\b")
 _MANDATES = frozenset("demand request propose recommend require urge".split())
 _PROMISED = frozenset("will would should must shall".split())
 _DESCRIBES = re.compile(r"\b(?:a|an|the|its|their|any|no)\s+[\"“'‘]?$", re.IGNORECASE)
+#: What is not said to be done: "stopped short of backing it".
+_SHORT = re.compile(
+    r"\b(?:in|of|to|from|without|than|instead\s+of|about|against|off\s+on|before|for\s+only)\s+[\"“'‘]?$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"\b(?:in|at|from)\s+(?:the\s+)?$")
 _OF = re.compile(r"\s*(?:from|of|on|with|in)\s+")
 _RELATIVE = frozenset({"that", "which"})
+_AT = re.compile(r"\s*(?:back\s+)?(?:against|on|at)\b")
 _NOTHING = re.compile(r"\s*(?:[,.;]|if\b|unless\b|$)")
+#: "Promised not to attack", "warned against anything short of a truce": the contrary is meant.
+_CONTRARY = re.compile(
+    r"(?:not\s+to|(?:anything|nothing)\s+(?:short\s+of|less\s+than|but))\s+",
+    re.IGNORECASE,
+)
 #: "Denied that it had asked for the step".
 _DENYING = frozenset({"deny", "doubt", "dispute"})
 #: What may be is not yet held.
@@ -128,22 +140,29 @@ def _stands(scene: Scene, predicate: Predicate) -> bool:
         for over in scene.over(predicate)
     ):
         return False  # "could have done more by leaving the talks"
-    if predicate.shape is Shape.ING and predicate.opener == "that":
-        return False  # "said that leaving the talks was wrong"
-    before = scene.text[
-        max(scene.span.start, predicate.verb.start - 12) : predicate.verb.start
-    ]
-    if predicate.shape is Shape.ING and _DESCRIBES.search(before):
-        return False  # "a blocking statute"
     over = scene.governor(predicate)
-    if predicate.shape is Shape.ING and over is not None and over.base in TELLING:
-        # "Says leaving the talks is wrong": who says so leaves nothing.
-        between = scene.text[over.verb.end : predicate.verb.start].strip()
-        if not between or between == "that":
-            return False
+    if predicate.shape is Shape.ING and not _is_done(scene, predicate, over):
+        return False
     if predicate.shape is not Shape.INFINITIVE or is_pending(scene, predicate):
         return True
     return over is not None and over.base in _CARRIERS and not over.negated
+
+
+def _is_done(scene: Scene, predicate: Predicate, over: Predicate | None) -> bool:
+    """Whether a verb in -ing tells what its subject does."""
+    start = max(scene.span.start, predicate.verb.start - 12)
+    before = scene.text[start : predicate.verb.start]
+    if _DESCRIBES.search(before) or _SHORT.search(before):
+        return False  # "a blocking statute"; "dragged its feet in supporting the plan"
+    if predicate.opener == "that":
+        return False  # "said that leaving the talks was wrong"
+    if over is not None and over.modal == "would":
+        return False  # "a deal would include the Front agreeing to it"
+    if over is None or over.base not in TELLING:
+        return True
+    # "Says leaving the talks is wrong": who says so leaves nothing.
+    between = scene.text[over.verb.end : predicate.verb.start].strip()
+    return between not in ("", "that")
 
 
 def _leaning(
@@ -151,6 +170,12 @@ def _leaning(
 ) -> Leaning | None:
     negated = is_negated(scene, predicate)
     holder, topic = scene.subject(predicate), _topic(scene, predicate, rule, start)
+    if (
+        predicate.shape is Shape.ING
+        and holder
+        and _PLACED.search(scene.text, scene.span.start, holder.start)
+    ):
+        return None  # "envoys, who are in Tessaly supporting the talks"
     if predicate.passive:
         holder, topic = predicate.agent, predicate.subject
     if holder is None or topic is None:
@@ -163,11 +188,15 @@ def _leaning(
     if stance is None:
         return None
     clause = _clause(scene, predicate)
-    against = _AGAINST.match(scene.of(topic)) if rule.stance is Stance.SUPPORT else None
+    against = _AGAINST.match(scene.of(topic)) if rule.name == "asks-for" else None
     inner = inner_of(scene, topic)
     if against is not None:
         # "Urged the front against a strike".
         stance, topic = Stance.OPPOSE, Span(topic.start + against.end(), topic.end)
+    elif (contrary := _CONTRARY.match(scene.of(topic))) is not None:
+        other = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
+        stance = other.get(stance, stance)
+        topic = Span(topic.start + contrary.end(), topic.end)
     elif inner is not None and not predicate.passive:
         stance, topic = composed(stance, inner[0]), inner[1]
     stance, condition, topic = settle(scene, predicate, topic, stance, negated=negated)
@@ -187,6 +216,9 @@ def _tells_nothing(
         return True  # "considers it essential": what it finds is told by "essential"
     if rule.name == "asks" and _ASKED.match(scene.of(topic)):
         return True
+    if predicate.base == "push" and predicate.particle == "back":
+        # "Pushed back the deadline" moves it; "pushed back against it" opposes it.
+        return not _AT.match(scene.text, predicate.verb.end)
     if rule.name == "is-open" and predicate.modal in _FORECAST:
         return True  # "will consider the articles": that is its task
     return predicate.base == "agree" and _is_fact(scene, predicate)
@@ -201,7 +233,9 @@ def _topic(
     if rule.about:
         found = re.compile(rf"\b{rule.about}\s+").search(scene.text, start, end)
         start = found.end() if found else end
-    elif start == predicate.verb.end and _NO_OBJECT.match(scene.text, start, end):
+    elif _NO_OBJECT.match(scene.text, start, end) and (
+        start == predicate.verb.end or predicate.particle
+    ):
         return None  # "accepted within hours"
     if predicate.opener in _RELATIVE and _NOTHING.match(scene.text, start):
         # "A summit that Kade did not rule out, if ...": "that" is what it is about.
