@@ -41,6 +41,7 @@ _ATTENDANCE = re.compile(
 _REPRESENTATIVES = re.compile(
     r"^(?:representatives|members|delegates)\s+(?:of|from)\s+"
 )
+_NEAR = re.compile(r"(?<=\w)\s(?:in|at|near|for|who|which)\s")
 _INCLUDING = re.compile(r",\s+(?P<words>including)\s+(?:the\s+)?")
 _DONE_BY_OTHERS = (Attendance.PROPOSED, Attendance.INVITED, Attendance.EXCLUDED)
 
@@ -185,7 +186,7 @@ class _Guests:
 
     def _invitees(self, stand: Stand) -> list[tuple[str, float, None]]:
         """Who is meant, each with how sure that is."""
-        found = self.who.agents(stand.invitee, self.view)
+        found = self.who.agents(self._head(stand.invitee), self.view)
         if not found and stand.invitee.end < stand.verb.start:
             # "One of its groups - the Council - has said": who is set off is meant.
             aside = Span(stand.invitee.end, stand.verb.start)
@@ -194,6 +195,11 @@ class _Guests:
         if found:
             return [(r, 1.0, None) for r in found]
         return [(r, 0.85, None) for r in self._phrases(stand.invitee)]
+
+    def _head(self, span: Span) -> Span:
+        """A noun phrase without what it is only near to: "rebels | in the capital Tirsk"."""
+        near = _NEAR.search(span.of(self.text))
+        return Span(span.start, span.start + near.start()) if near else span
 
     def _included(
         self, stand: Stand, sentence: Sentence

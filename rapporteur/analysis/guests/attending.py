@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rapporteur.analysis.guests.stand import Scene, Stand
-from rapporteur.analysis.predicates import Predicate, Shape
+from rapporteur.analysis.predicates import Predicate, Shape, Tense
 from rapporteur.model import Attendance, Span
 
 _ESSENTIAL = re.compile(r"\b(?:essential|important|necessary|vital|crucial|needed)\b")
@@ -13,13 +13,18 @@ _ELLIPSIS = re.compile(
     r"(?:it|they|he|she)\s+(?P<modal>should(?:\s+not|n[’']t)?|must(?:\s+not)?)(?=\s+and\b|[,.;]|$)"
 )
 _ASKED = re.compile(r"\b(?:who|which)\s+(?:from|of|among)\s+(?P<of>.+?)\s+$")
+_BLAMED = re.compile(r"\b(?:for|of|over)\s+$")
+_READINESS = frozenset({"willingness", "readiness"})
+_VOICING = frozenset(
+    "express voice signal reiterate repeat reaffirm confirm announce declare state show".split()
+)
 _MOVES = frozenset("join come go sit return show travel".split())
 
 
 def attending(scene: Scene) -> Iterator[Stand]:
     """What the verbs of taking part say."""
     for p in scene.predicates:
-        if not _is_attending(scene, p) or p.supposed:
+        if not is_attending(scene, p) or p.supposed:
             continue
         over, invitee = scene.over(p), scene.whose(p)
         if p.base == "have" and re.match(r"\s*no\b", scene.of(p.complement)):
@@ -30,13 +35,19 @@ def attending(scene: Scene) -> Iterator[Stand]:
         elif p.shape is Shape.INFINITIVE:
             yield from _governed(scene, p, over, invitee)
         elif over is not None and p.shape is Shape.ING:
-            yield from favoured(scene, p, over, invitee)
+            before = scene.tokens(Span(scene.sentence.start, p.span.start))[-2:]
+            if before and before[0] in _READINESS:
+                yield from _voiced(scene, p, over)
+            else:
+                yield from favoured(scene, p, over, invitee)
 
 
-def _is_attending(scene: Scene, p: Predicate) -> bool:
+def is_attending(scene: Scene, p: Predicate) -> bool:
+    """Whether a verb tells of taking part in a gathering."""
     after = scene.tokens(p.complement)
     if p.base == "take" and after[:1] == ["part"]:
-        return True
+        # "Refused to take part in a truce": no gathering of these.
+        return after[1:2] != ["in"] or scene.gathers(p.complement, 12)
     if p.base in ("attend", "participate"):
         # "Will attend a funeral", "will participate in an exercise": no gathering of these.
         bare = p.object is None and after[:1] != ["in"]
@@ -55,6 +66,8 @@ def _is_attending(scene: Scene, p: Predicate) -> bool:
 def _finite(
     scene: Scene, p: Predicate, over: Predicate | None, invitee: Span | None
 ) -> Iterator[Stand]:
+    if p.modal in ("may", "might", "could", "can"):
+        return
     asked = over is not None and over.base in scene.words["unsure"]
     if p.opener == "whether" or (p.opener in ("who", "which") and asked):
         # "Whether it should come" asks for an opinion, "whether it will" for its mind.
@@ -64,6 +77,8 @@ def _finite(
         denied = scene.denied(p, invitee)
         status = Attendance.EXCLUDED if denied else Attendance.PROPOSED
         yield from scene.stand(p, status, invitee)
+    elif p.tense is Tense.PAST and not p.modal:
+        return  # who came is no longer in question
     elif (
         (over is not None and over.base in scene.words["threaten"])
         or p.condition
@@ -98,7 +113,9 @@ def _governed(
 ) -> Iterator[Stand]:
     before = scene.tokens(Span(scene.sentence.start, p.span.start))[-1:]
     words = scene.words
-    if over is None or over.base == "be":
+    if over is not None and before and before[0] in _READINESS:
+        yield from _voiced(scene, p, over)
+    elif over is None or over.base == "be":
         if before and before[0] in ("ready", "willing", "prepared"):
             yield from _ready(scene, p, over)
     elif before == ["whether"] or (over.base in words["unsure"] and not over.passive):
@@ -114,12 +131,22 @@ def _governed(
         yield from favoured(scene, p, over, invitee)
 
 
+def _voiced(scene: Scene, p: Predicate, over: Predicate) -> Iterator[Stand]:
+    """Such as "Expressed its readiness to attend the talks if the sluices are opened"."""
+    if over.base in _VOICING and not over.negated and not over.passive:
+        open_ = p.condition or over.condition
+        status = Attendance.CONDITIONAL if open_ else Attendance.ACCEPTED
+        yield from scene.stand(p, status, over.subject)
+
+
 def _answered(
     scene: Scene, p: Predicate, over: Predicate, invitee: Span | None
 ) -> Iterator[Stand]:
     """Agreed to come, refused to come."""
     if over.passive or over.supposed or over.modal not in ("", "will"):
         return
+    if over.shape is Shape.ING and _BLAMED.search(scene.before(over.span.start)):
+        return  # "Kade attacked the Front for refusing to attend"
     no = over.base in scene.words["refuse"]
     if not (no and over.negated):
         status = Attendance.DECLINED if no or p.negated else Attendance.ACCEPTED

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rapporteur.analysis.guests.attending import is_attending
 from rapporteur.analysis.guests.stand import Scene, Stand
 from rapporteur.analysis.predicates import Predicate, Shape, Tense
 from rapporteur.model import Attendance, Span
@@ -20,40 +21,82 @@ _AS_GUEST = re.compile(
 _PLACE = re.compile(
     r"\b(?:to|for)\b.*\b(?:join|attend|take part|participate|come|seat|talks|conference|invitation)\b"
 )
+_FROM = re.compile(
+    r"\bfrom\s+(?P<who>(?:the\s+)?[\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
+)
+_OWN_PART = re.compile(r"(?:its|his|her|their)\s+(?:participation|attendance)\b")
+_UNTIL = re.compile(r"\b(?:until|unless)\b")
+_DENYING = frozenset({"deny", "dispute", "doubt"})
+_INVITING = frozenset({"invite", "offer", "disinvite", "uninvite"})
+_SENDING = frozenset({"extend", "send", "issue"})
+_GETTING = frozenset({"receive", "get"})
+_SHUTTING = frozenset({"exclude", "bar", "ban"})
+_UNSURE = ("may", "might", "can", "could", "would", "should")
 _NO = frozenset({"reject", "decline", "refuse", "spurn"})
 
 
 def inviting(scene: Scene) -> Iterator[Stand]:
     """What the verbs of inviting and of answering say."""
     for n, p in enumerate(scene.predicates):
-        if p.supposed:
+        over = scene.over(p)
+        if p.supposed or (over is not None and over.base in _DENYING):
             continue
-        words = set(scene.tokens(p.object))
-        about = bool(scene.words["invitations"] & words)
-        if "offer" in words and not scene.words["letters"] & words:
-            # An offer may be of anything: of this one it must be said that it is of a place.
-            about = bool(_PLACE.search(scene.of(p.complement)))
-        if p.base in ("disinvite", "uninvite"):
-            whom = p.subject if p.passive else p.object
-            yield from scene.stand(p, Attendance.WITHDRAWN, whom)
-        elif p.base == "invite":
-            yield from _invited(scene, n, p)
-        elif p.base == "offer" and scene.words["seats"] & set(scene.tokens(p.second)):
-            if scene.gathers(p.complement, 30):
-                yield from _given(scene, p, p.object)
+        if p.base in _INVITING or p.base in _SENDING | _GETTING:
+            yield from _asked(scene, n, p)
+        elif p.base in _SHUTTING and scene.gathers(p.complement):
+            yield from _shut_out(scene, p)
         elif p.base in scene.words["take_back"]:
-            yield from _taken_back(scene, n, p, about=about)
+            yield from _taken_back(scene, n, p)
+        elif p.base in scene.words["stay_away"]:
+            yield from _stays_away(scene, p)
         else:
-            yield from _answered(scene, p, about=about and not p.negated)
+            yield from _answered(scene, p)
+
+
+def _asked(scene: Scene, n: int, p: Predicate) -> Iterator[Stand]:
+    """Invited, offered a seat, sent an invitation."""
+    if p.base == "invite":
+        yield from _invited(scene, n, p)
+    elif p.base == "offer":
+        seat = scene.words["seats"] & set(scene.tokens(p.second))
+        if seat and scene.gathers(p.complement, 30):
+            yield from _given(scene, p, p.object)
+    elif p.base not in _INVITING and scene.words["letters"] & set(
+        scene.tokens(p.object)
+    ):
+        yield from _sent(scene, p)
+    elif p.base in ("disinvite", "uninvite"):
+        whom = p.subject if p.passive else p.object
+        yield from scene.stand(p, Attendance.WITHDRAWN, whom)
+
+
+def _shut_out(scene: Scene, p: Predicate) -> Iterator[Stand]:
+    if p.shape is Shape.FINITE and not p.negated and p.modal not in _UNSURE:
+        whom, by = (p.subject, p.agent) if p.passive else (p.object, p.subject)
+        yield from scene.stand(p, Attendance.EXCLUDED, whom, by)
+
+
+def _about(scene: Scene, p: Predicate) -> bool:
+    """Whether a verb has an invitation for its object.
+
+    An offer may be of anything: of this one it must be said that it is of a place.
+    """
+    words = set(scene.tokens(p.object))
+    if "offer" in words and not scene.words["letters"] & words:
+        return bool(_PLACE.search(scene.of(p.complement)))
+    return bool(scene.words["invitations"] & words)
 
 
 def _invited(scene: Scene, n: int, p: Predicate) -> Iterator[Stand]:
     """Invited to a gathering, or to do what is done at one."""
     whom = p.subject if p.passive else p.object
-    to = scene.gathers(p.complement)
+    start = p.object.end if p.object and not p.passive else p.verb.end
+    end = p.complement.end if p.complement else start
+    # "Inviting a new round of sanctions": what is invited is no gathering.
+    to = start < end and scene.gathers(Span(start, end), 9)
     # "Invited it to join the family of river nations": to no gathering.
     does = any(
-        q.governor == n and q.base in ("attend", "participate")
+        q.governor == n and (q.base in ("meet", "negotiate") or is_attending(scene, q))
         for q in scene.predicates
     )
     if to or does or (p.passive and (p.modal or p.negated)):
@@ -72,10 +115,38 @@ def _given(scene: Scene, p: Predicate, whom: Span | None) -> Iterator[Stand]:
     yield from scene.stand(p, status, whom, p.agent if p.passive else p.subject)
 
 
-def _taken_back(scene: Scene, n: int, p: Predicate, *, about: bool) -> Iterator[Stand]:
-    """Whose invitation it was: "Tessaly's invitation", "its invitation to Tessaly"."""
+def _sent(scene: Scene, p: Predicate) -> Iterator[Stand]:
+    """Such as "Sent an invitation to the Front"; "received an invitation from Dahl"."""
+    certain = p.shape is Shape.FINITE and not p.negated and not p.passive
+    certain = certain and p.modal not in _UNSURE
+    if p.complement is None or not certain or not scene.gathers(p.complement, 30):
+        return
+    words, start = scene.of(p.complement), p.complement.start
+    if p.base in _GETTING:
+        found = _FROM.search(words)
+        by = (
+            Span(start + found.start("who"), start + found.end("who"))
+            if found
+            else None
+        )
+        yield from scene.stand(p, Attendance.INVITED, p.subject, by)
+    elif found := _SENT.search(words):
+        whom = Span(start + found.start("who"), start + found.end("who"))
+        yield from scene.stand(p, Attendance.INVITED, whom, p.subject)
+
+
+def _taken_back(scene: Scene, n: int, p: Predicate) -> Iterator[Stand]:
+    """Whose invitation it was: "Tessaly's invitation", "its invitation to Tessaly".
+
+    Whoever cancels "its participation" stays away itself.
+    """
     if p.negated:
         return
+    if _OWN_PART.match(scene.of(p.object)):
+        if not p.passive and p.modal not in _UNSURE:
+            yield from scene.stand(p, Attendance.DECLINED, p.subject)
+        return
+    about = _about(scene, p)
     if about and p.complement is not None:
         words, start = scene.of(p.complement), p.complement.start
         found = _OWNED.match(words) or _SENT.search(words)
@@ -93,9 +164,23 @@ def _taken_back(scene: Scene, n: int, p: Predicate, *, about: bool) -> Iterator[
                 return
 
 
-def _answered(scene: Scene, p: Predicate, *, about: bool) -> Iterator[Stand]:
+def _stays_away(scene: Scene, p: Predicate) -> Iterator[Stand]:
+    """Such as "Boycotted the talks"; "said it would boycott until the sluices are opened"."""
+    if p.shape is not Shape.FINITE or p.negated or p.passive:
+        return
+    if scene.gathers(p.object) and p.modal in ("", "will"):
+        yield from scene.stand(p, Attendance.DECLINED, p.subject)
+    told = p.modal == "would" and scene.over(p) is not None
+    if p.base == "boycott" and p.object is None and (p.modal in ("", "will") or told):
+        until = _UNTIL.search(scene.of(p.complement)) or p.condition
+        status = Attendance.CONDITIONAL if until else Attendance.DECLINED
+        yield from scene.stand(p, status, scene.whose(p))
+
+
+def _answered(scene: Scene, p: Predicate) -> Iterator[Stand]:
     if p.shape is not Shape.FINITE or p.modal not in ("", "will"):
         return
+    about = _about(scene, p) and not p.negated
     if p.base == "accept" and p.passive:
         if _AS_GUEST.search(scene.of(p.complement)):
             yield from scene.stand(p, Attendance.INVITED, p.subject)
@@ -103,9 +188,6 @@ def _answered(scene: Scene, p: Predicate, *, about: bool) -> Iterator[Stand]:
         yield from scene.stand(p, Attendance.ACCEPTED, p.subject)
     elif about and (p.base in _NO or (p.base == "turn" and p.particle == "down")):
         yield from scene.stand(p, Attendance.DECLINED, p.subject)
-    elif p.base in scene.words["stay_away"]:
-        if scene.gathers(p.object) and not p.negated:
-            yield from scene.stand(p, Attendance.DECLINED, p.subject)
     elif not p.negated and scene.gathers(p.complement, 6):
         after = scene.tokens(p.complement)
         forms = {f"{p.base} {' '.join(after[:k])}" for k in (1, 2)}

@@ -94,7 +94,8 @@ class Scene:
             and over
             and over.subject
         ):
-            return over.subject
+            # "Tessaly was told by its envoy that he would come": the envoy.
+            return over.agent if over.passive else over.subject
         return p.subject
 
     def denied(self, p: Predicate, invitee: Span | None) -> bool:
