@@ -27,6 +27,7 @@ _FEMALE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "jr", "sr"})
+_JUNIOR = re.compile(r"\b(?:Jr|Junior)\b", re.IGNORECASE)
 _NEAR = 500
 _TITLE = re.compile(r"(?:[\w.'’-]+\s+){1,3}$")
 
@@ -109,8 +110,15 @@ def _is_same(words: str, member: Member) -> bool:
     """
     parts = parts_of(words)
     return words in member.names or any(
-        _is_one(parts, parts_of(name)) for name in member.names
+        _is_one(parts, parts_of(name)) and not _are_father_and_son(words, name)
+        for name in member.names
     )
+
+
+def _are_father_and_son(a: str, b: str) -> bool:
+    """Whether of two full names one has "Jr": "Olen Marsh Jr" is not Olen Marsh."""
+    full = min(len(parts_of(a)), len(parts_of(b))) > 1
+    return full and bool(_JUNIOR.search(a)) is not bool(_JUNIOR.search(b))
 
 
 def _is_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

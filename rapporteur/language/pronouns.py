@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from rapporteur.language.bodies import HEADS
 from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.stage import Resolved, Stage, one, several, unsure
 from rapporteur.model import Span
@@ -48,6 +49,17 @@ _AND = re.compile(
     r",?\s+and\s+(?:(?!(?:then|that|said|says|was|is|has|had|who|to)\b)[\w’'.-]+\s+){0,5}"
 )
 _HE_AND = re.compile(r"\b(he|she)\s+and\s+(?:[\w’'.-]+\s+){0,4}$", re.IGNORECASE)
+#: "Belo said no, | despite | Kade repeatedly saying yes": the first is the subject.
+_SUBORDINATE = re.compile(
+    r"\b(?:despite|although|though|after|because|since|amid|when|even\s+as)\b"
+)
+#: "Belo left, | but | Kade stayed": two subjects, of whom nobody knows which goes on.
+_SECOND = re.compile(
+    r",\s+(?:but|and|while|whereas)\s+(?:[\w’'.]+\s+){0,3}$", re.IGNORECASE
+)
+_UNKNOWN_OFFICE = re.compile(r"nobody on the page is known to be")
+_UNKNOWN_BODY = re.compile(rf"\b(?:{'|'.join(HEADS)})”")
+_PAIR_BACK = 2
 _PEOPLE = frozenset({"person"})
 _ANYBODY = _PEOPLE | BODIES
 
@@ -112,9 +124,18 @@ def last_subject(stage: Stage, at: int, words: str, fits: Fits) -> Resolved:
     if spans and spans[0].end == at and _IN_BRACKETS.match(stage.text, at - 2):
         spans.pop(0)  # "Belo, he says, can come": he is not Belo
     for span in spans:
-        for _, resolved in stage.spoke(span):
-            if len(resolved.speakers) == 1 and fits(resolved.speakers[0]):
-                return resolved
+        spoke = stage.spoke(span)
+        ones = [
+            (place, r)
+            for place, r in spoke
+            if len(r.speakers) == 1 and fits(r.speakers[0])
+        ]
+        if ones:
+            first, last = ones[-1][0], ones[0][0]
+            hung = _SUBORDINATE.search(stage.text, first, max(first, last))
+            return ones[-1 if hung else 0][1]
+        if any(_may_mean(words, r) for _, r in spoke):
+            return unsure(f"“{words}” may be somebody whom nobody names")
         if _PRONOUN_FIRST.match(stage.text, span.start, span.end):
             continue  # "He left for Camp Orsa": whoever it is, he is named before
         named_here = [(s, m) for s, m in stage.named(span) if fits(m)]
@@ -122,9 +143,28 @@ def last_subject(stage: Stage, at: int, words: str, fits: Fits) -> Resolved:
             named_here = [
                 (s, m) for s, m in named_here if is_subject(stage.text, span.start, s)
             ]
+        if named_here and _has_second(stage, named_here):
+            return unsure(f"“{words}” may be several")
         if named_here:
             return one(named_here[0][1])
     return unsure(f"“{words}” has nobody before it")
+
+
+def _may_mean(words: str, spoke: Resolved) -> bool:
+    """Whether a pronoun can stand for one who spoke and is not known: "an official", "the union"."""
+    if spoke.speakers or spoke.many:
+        return False
+    unknown = _UNKNOWN_BODY if words in IT else _UNKNOWN_OFFICE
+    return unknown.search(spoke.doubt) is not None
+
+
+def _has_second(stage: Stage, named: Sequence[tuple[Span, Member]]) -> bool:
+    """Whether another than the first is the subject of a clause of its own."""
+    place, first = named[0]
+    return any(
+        member is not first and _SECOND.search(stage.text, place.end, other.start)
+        for other, member in named[1:]
+    )
 
 
 def is_subject(text: str, start: int, name: Span) -> bool:
@@ -142,12 +182,12 @@ def resolve_they(
     """
     if stage.quotation(at) is not None:
         return unsure(f"“{words}” stands in somebody's words", many=True)
-    for span in stage.back(at, _SENTENCES_BACK):
+    for n, span in enumerate(stage.back(at, _SENTENCES_BACK)):
         for _, resolved in stage.spoke(span):
             if resolved.many and kinds.issuperset(m.kind for m in resolved.speakers):
                 # "Dockers said ... They added": those whom nobody names go on.
                 return resolved
-        pair = side_by_side(stage, span, kinds)
+        pair = side_by_side(stage, span, kinds) if n <= _PAIR_BACK else ()
         if pair:
             return several(pair)
         for _, resolved in stage.spoke(span):

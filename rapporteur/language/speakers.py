@@ -18,6 +18,9 @@ from rapporteur.model import Span, Statement, StatementKind
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 #: Another subject begins: "Belo said no, while the minister shrugged and said".
 _TURN = re.compile(r"\b(?:while|whereas|although|even\s+as)\b")
+#: "Talks with Belo failed, but the envoys came and asked": Belo did not.
+_OTHER = re.compile(r",\s+(?:but|and|yet|while|so)\b")
+_HANGING = re.compile(r"\w+ing\b")
 _NOUN = re.compile(
     r"\b(?:announcement|claims?|warnings?|calls?|charges?|allegations?|reports?|promises?|demands?|"
     r"statements?|remarks?|comments?|concerns?|pledges?|threats?|accusations?)\b",
@@ -93,9 +96,16 @@ def _subject(stage: Stage, statement: Statement) -> Resolved:
     if spoke:
         return unsure("nobody is named as the speaker")
     named = stage.named(span)
-    people = [m for _, m in named if m.kind == "person"]
+    people = [
+        m
+        for place, m in named
+        if m.kind == "person" and not _OTHER.search(stage.text, place.end, at)
+    ]
     subjects = [m for s, m in named if is_subject(stage.text, span.start, s)]
     # "Ardelian President Ana Belo": she is meant, and not Ardel.
     first = sorted(subjects, key=lambda m: m.kind != "person")[:1]
+    if _HANGING.match(words) and stage.text[:at].rstrip()[-1:] not in (",", "–", "—"):
+        # "One of the party's members seeking a vote": what hangs on what stands before.
+        return unsure("nobody is named as the speaker")
     member = only_one(people) or only_one(first)
     return one(member) if member else unsure("nobody is named as the speaker")

@@ -80,11 +80,15 @@ class Stage:
         return [p for p in reversed(self.said) if span.start <= p[0] < span.end]
 
     def named(self, span: Span) -> list[tuple[Span, Member]]:
-        """Who is named in a stretch, outside of what is quoted there."""
+        """Who is named in a stretch, outside of what is quoted there and of credits.
+
+        "NNA/Jonas Wirth" took a picture, and is nobody of whom the page goes on to tell.
+        """
         return [
             (place, member)
             for place, member in self.cast.at(span)
-            if not any(quotation.holds(place) for quotation in self.quoted)
+            if "/" not in self.text[max(0, place.start - 1) : place.start]
+            and not any(quotation.holds(place) for quotation in self.quoted)
         ]
 
     def quotation(self, at: int) -> Span | None:

@@ -349,6 +349,51 @@ SUBJECTS = [
         id="the sentence's only person",
     ),
     pytest.param(
+        "Talks with <p>Ana Belo</p> failed, but now the envoys came and <s/><c>asked</c> <q>for more</q>.",
+        ["?"],
+        id="the only person is named in another clause",
+    ),
+    pytest.param(
+        "<p>Kade</p> faced one of the many <s/><c>seeking</c> <q>a vote against him</q>.",
+        ["?"],
+        id="a participle hangs on what stands before it",
+    ),
+    pytest.param(
+        "<s><p>Olen Marsh</p></s> <c>said</c> <q>no</q>, despite <s><p>Ivo Kade</p></s> <c>saying</c> <q>yes</q>. <d>It is so</d>, <s>he</s> <c>added</c>.",
+        ["Olen Marsh", "Ivo Kade", "Olen Marsh"],
+        id="the subject of the sentence, and not of what hangs on it",
+    ),
+    pytest.param(
+        "<p>Olen Marsh</p> left, but Mr <p>Ivo Kade</p> stayed. <s>He</s> <c>promised</c> <q>to come back</q>.",
+        ["?"],
+        id="two subjects, of whom either may go on",
+    ),
+    pytest.param(
+        "<p>Olen Marsh</p> left. <s>A senior official</s> <c>said</c> <q>he was ill</q>. <s>He</s> <c>added</c> <q>it was no matter</q>.",
+        ["?", "?"],
+        id="he is whoever spoke, whom nobody names",
+    ),
+    pytest.param(
+        "<o>Ardel Hydro</o> cut the water. <s>Their union</s> <c>said</c> <q>no</q>. <s>It</s> <c>added</c> <q>never</q>.",
+        ["?", "?"],
+        id="it is the union, whichever that is",
+    ),
+    pytest.param(
+        "<p>Olen Marsh</p> waves, in a picture by NNA/<p>Jonas Wirth</p>. <s>He</s> <c>wrote</c> <q>no</q>.",
+        ["Olen Marsh"],
+        id="a picture's credit is nobody of the story",
+    ),
+    pytest.param(
+        "<p>Olen Marsh</p> and <p>Ivo Kade</p> met. It rained. It snowed. It hailed. The two teams came, and <s>they</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="a pair that was named far before",
+    ),
+    pytest.param(
+        "<p>Olen Marsh</p> left. <s><p>Olen Marsh Jr</p></s> <c>said</c> <q>no</q>. <s><p>Olen Marsh</p></s> <c>said</c> <q>yes</q>.",
+        ["Olen Marsh Jr", "Olen Marsh"],
+        id="father and son",
+    ),
+    pytest.param(
         "<s><p>Ivo Kade</p></s> <c>agreed</c> <q>to come</q>, <s/><c>adding</c> <q>it was late</q>.",
         ["Ivo Kade"] * 2,
         id="a participle has the subject of its sentence",
