@@ -4,12 +4,12 @@ The line model tells article from furniture; what a line is beyond that (headlin
 line, caption) is told by its form and its place, as in every newspaper.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from rapporteur.model import Flag, Segment, SegmentKind, Span
 from rapporteur.reading.appeals import mark_appeals
+from rapporteur.reading.headline import LONG, find_headline
 from rapporteur.reading.linemodel import article_odds, likeliest, load
 from rapporteur.reading.lines import Line, split_lines
 from rapporteur.reading.segmented import Segmented
@@ -24,22 +24,12 @@ from rapporteur.reading.wording import (
     LIST_HEAD,
     NAME_ALONE,
     PLACEHOLDER,
-    POSED,
     TURN,
+    is_meta,
     shares_date,
 )
 
-#: An entry of a list, a way back, a trail: "• Contact", "3. Sport", "Back to all", "Home > News".
-_ENTRY = re.compile(
-    r"\W*(?:[•*|·-]|\d+\.)\s|(?:back to|go to|browse|view all|see all)\b|.* [>»] |\d+ min",
-    re.IGNORECASE,
-)
-#: What no headline has beside a date: "Ana Belo | May 3, 2034", "May 3, 2034 - 11 minutes".
-_SHARED = re.compile(r"[|·•]|\b(?:by|read|min(?:ute)?s?)\b", re.IGNORECASE)
-_LONG = 25
 _NEAR = 8
-_UNDER = 4
-_HEADLINE_WORDS = range(3, 31)
 _DOUBT = 0.8
 #: A longer page would take the model more time than a page may.
 _MOST_LINES = 6_000
@@ -120,7 +110,7 @@ class _Page:
         if speech:
             self.article = [a or s for a, s in zip(self.article, speech, strict=True)]
         first = self._first_prose()
-        title = self._title(first)
+        title = find_headline(self.words, self.article, first)
         kinds = [
             SegmentKind.BODY if article else SegmentKind.BOILERPLATE
             for article in self.article
@@ -150,58 +140,11 @@ class _Page:
     def _first_prose(self) -> int:
         """The first paragraph of the article."""
         for i, words in enumerate(self.words):
-            if self.article[i] and len(words.split()) >= _LONG:
+            if self.article[i] and len(words.split()) >= LONG:
                 return i
         return next(
             (i for i, article in enumerate(self.article) if article), len(self.words)
         )
-
-    def _title(self, first: int) -> int | None:
-        """The headline: the line above the article that looks most like one."""
-        worths = {
-            i: self._headline_worth(i, first)
-            for i in range(min(first + 1, len(self.words)))
-            if i < first or len(self.words[i].split()) < _LONG
-        }
-        best = max(worths.values(), default=0.0)
-        if best <= 1.0:
-            return None
-        # The line under a headline looks like one too: the first of several is it.
-        at = max(worths, key=lambda i: worths[i])
-        title = next(
-            i
-            for i, worth in worths.items()
-            if at - i <= _UNDER and worth > 1.0 and worth >= best - 1.0
-        )
-        return self.words.index(self.words[title])
-
-    def _headline_worth(self, i: int, first: int) -> float:
-        words = self.words[i]
-        count = len(words.split())
-        if (
-            count not in _HEADLINE_WORDS
-            or _is_meta(words)
-            or (shares_date(words) and _SHARED.search(words))
-            or PLACEHOLDER.fullmatch(words)
-            or _ENTRY.match(words)
-            or TURN.match(words)
-            or (" and " in words and NAME_ALONE.fullmatch(words))
-        ):
-            return 0.0
-        worth = 1.0 + min(count, 8) / 4
-        worth += 1.0 * (self.copies[words] > 1)
-        worth -= 2.0 * words.endswith((".", ":"))
-        worth -= 2.5 * bool(ADDRESSES_READER.search(words))
-        worth -= 2.0 * bool(CREDIT_AT_END.search(words) or POSED.search(words))
-        # A date or a name within the next lines is what stands under a headline; a date
-        # stands over it, too.
-        below = self.words[i + 1 : i + 4]
-        worth += 1.5 * (
-            any(_is_meta(line) or shares_date(line) for line in below)
-            or bool(i and shares_date(self.words[i - 1]))
-        )
-        worth -= 0.1 * (first - i)
-        return worth + 1.0 * self.article[i]
 
     def _mark_title(self, kinds: list[SegmentKind], title: int, first: int) -> None:
         kinds[title] = SegmentKind.TITLE
@@ -229,7 +172,7 @@ class _Page:
             )  # subject, verb, object
             follows = (
                 kinds[i - 1] is SegmentKind.BODY
-                and len(self.words[i - 1].split()) >= _LONG
+                and len(self.words[i - 1].split()) >= LONG
             )
             plain = not ADDRESSES_READER.search(words) and not AGENCY_LINE.fullmatch(
                 words
@@ -244,7 +187,7 @@ class _Page:
             words = self.words[i]
             if LIST_HEAD.fullmatch(words):
                 inside = True
-            elif len(words.split()) >= _LONG:
+            elif len(words.split()) >= LONG:
                 inside = False
             if inside:
                 kinds[i] = SegmentKind.BOILERPLATE
@@ -268,7 +211,7 @@ class _Page:
             over_credit = (
                 bool(CREDIT_ALONE.fullmatch(below)) and n_words < 60
             )  # likewise
-            signed = _is_meta(words) or AGENCY_LINE.fullmatch(words)
+            signed = is_meta(words) or AGENCY_LINE.fullmatch(words)
             if i != title and (twice or credited or over_credit) and not signed:
                 kinds[i] = SegmentKind.CAPTION
 
@@ -283,7 +226,7 @@ class _Page:
                 continue
             above = title is not None and title - 3 <= i <= max(first, title + _NEAR)
             if (AGENCY_LINE.fullmatch(words) and i >= first) or (
-                above and (_is_meta(words) or self._is_signature(i))
+                above and (is_meta(words) or self._is_signature(i))
             ):
                 kinds[i] = SegmentKind.META
             elif i >= last - 1 and self._introduces_writer(i):
@@ -359,7 +302,3 @@ def _same_scene(words: str, above: str, below: str) -> bool:
         for other in (above, below)
         if other
     )
-
-
-def _is_meta(words: str) -> bool:
-    return bool(DATE_LINE.fullmatch(words) or BYLINE.fullmatch(words))

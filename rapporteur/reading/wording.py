@@ -149,3 +149,8 @@ def shares_date(words: str) -> bool:
     left = re.findall(r"[^\W\d_]+", _BESIDE.sub(" ", words))
     named = all(word[0].isupper() or word in _SMALL for word in left)
     return len(left) <= _DATED_WORDS and named
+
+
+def is_meta(words: str) -> bool:
+    """Whether a line is a date or a byline by itself."""
+    return bool(DATE_LINE.fullmatch(words) or BYLINE.fullmatch(words))
