@@ -85,43 +85,60 @@ def tell(readings: Sequence[Reading], settled: Settled) -> Mapping[str, Sequence
     return told
 
 
-def announcements(event: Event, reports: Sequence[Told]) -> Iterator[list[Told]]:
-    """Reports that announce an event, the earliest first.
+@dataclass(slots=True)
+class _Occasion:
+    """Announcements of one occasion, with who is to come and the last day announced."""
 
-    Of an event without a name, or with one that many have ("congress"), nobody can be sure after some weeks that the same one is
-    meant, unless a page says that it was put off.
+    run: list[Told]
+    actors: set[str]
+    end: date | None = None
+
+    def is_over(self, told: Told) -> bool:
+        """Whether another is meant: weeks later, or when what was announced is past."""
+        last = self.run[-1].day if self.run else None
+        if told.day is None:
+            return bool(self.run)
+        if last is not None and told.day - last > _SOON:
+            return True
+        return self.end is not None and told.day - self.end > _GRACE
+
+    def may_be_theirs(self, told: Told) -> bool:
+        """Whether those who are to come were named before, if any were."""
+        return not told.actors or not self.actors or bool(told.actors & self.actors)
+
+    def add(self, told: Told) -> None:
+        """Take in another announcement of it."""
+        self.run.append(told)
+        self.actors |= told.actors
+        if told.report.start:
+            end = days_of(told.report.start).last
+            self.end = max(end, self.end or end)
+
+
+def announcements(event: Event, reports: Sequence[Told]) -> Iterator[list[Told]]:
+    """Reports that announce an event, the earliest first, each occasion by itself.
+
+    Of an event without a name, or with one that many have ("congress"), nobody can be
+    sure after some weeks, or after the day announced, that the same one is meant, unless
+    a page says that it was put off.
     """
     ahead = sorted(
         (t for t in reports if t.report.status in AHEAD),
         key=lambda t: t.given("", t.report.extent).order,
     )
     sure = len((event.name or "").split()) > 1
-    run: list[Told] = []
+    occasion = _Occasion([], set())
     for told in ahead:
-        last = run[-1].day if run else None
-        is_long = told.day is None or (last and told.day - last > _SOON)
-        if not sure and run and (is_long or _is_over(run, told)) and not _is_put_off(told):  # fmt: skip
-            yield run
-            run = []
-        if not run or _may_be_theirs(run, told):
-            run.append(told)
-    yield run
-
-
-def _is_over(run: Sequence[Told], told: Told) -> bool:
-    """Whether what was announced lies in the past when another page announces something."""
-    ends = [days_of(one.report.start).last for one in run if one.report.start]
-    return told.day is not None and bool(ends) and told.day - max(ends) > _GRACE
+        if not sure and occasion.is_over(told) and not _is_put_off(told):
+            yield occasion.run
+            occasion = _Occasion([], set())
+        if occasion.may_be_theirs(told):
+            occasion.add(told)
+    yield occasion.run
 
 
 def _is_put_off(told: Told) -> bool:
     return bool(_PUT_OFF.search(told.sentence.of(told.reading.document.text)))
-
-
-def _may_be_theirs(run: Sequence[Told], told: Told) -> bool:
-    """Whether those who are to come are among those named before, if any are named."""
-    known = {actor for one in run for actor in one.actors}
-    return not told.actors or not known or bool(told.actors & known)
 
 
 def called(event: Event, reports: Sequence[Told]) -> str:

@@ -11,6 +11,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -126,6 +127,7 @@ def _stem(word: str) -> str:
     return stem(word)[:_STEM]
 
 
+@lru_cache(1 << 16)
 def stem(word: str) -> str:
     """A folded word without its ending.
 
