@@ -4,8 +4,7 @@ The line model tells article from furniture; what a line is beyond that (headlin
 line, caption) is told by its form and its place, as in every newspaper.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapporteur.model import Flag, Segment, SegmentKind, Span
 from rapporteur.reading.appeals import mark_appeals
@@ -99,10 +98,6 @@ class _Page:
     lines: list[Line]
     words: list[str]
     article: list[bool]
-    copies: Counter[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.copies = Counter(self.words)
 
     def kinds(self) -> list[SegmentKind]:
         """What each line is."""
