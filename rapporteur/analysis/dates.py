@@ -2,7 +2,7 @@
 
 from rapporteur.analysis.kinds import event_kinds
 from rapporteur.analysis.parts import Told
-from rapporteur.analysis.predicates import Tense
+from rapporteur.analysis.predicates import Shape, Tense
 from rapporteur.model import Reading, Span, Statement, Status, TimeExpression
 from rapporteur.model.edtf import is_before, is_open
 
@@ -32,6 +32,15 @@ class Dates:
     def start(self, told: Told, sentence: Span) -> tuple[str | None, bool]:
         """The date of an event, None where none is told, and whether it goes on since then."""
         return self._start(self._when(told, sentence), told)
+
+    def is_too_late(self, told: Told, start: str | None) -> bool:
+        """Whether a verb tells in the past tense of what is dated after the page."""
+        p = told.predicate
+        if told.found.is_noun or p is None or p.tense is not Tense.PAST:
+            return False
+        if not start or not self.published or is_open(start) or is_open(self.published):
+            return False
+        return is_before(self.published, start) and p.shape is Shape.FINITE
 
     def corrected(self, status: Status, start: str | None, *, sure: bool) -> Status:
         """What is to be on a day after the page's has not happened; and the other way round."""

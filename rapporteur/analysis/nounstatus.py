@@ -21,7 +21,7 @@ _HOLDING = frozenset(
 )
 _PROPOSING = frozenset("propose urge demand suggest convene call want seek".split())
 _AHEAD = re.compile(
-    r"\b(?:planned|upcoming|scheduled|forthcoming|coming|next|long-delayed|delayed|postponed|looming|to be held|due to|"
+    r"\b(?:planned|upcoming|approaching|scheduled|forthcoming|coming|next|long-delayed|delayed|postponed|looming|to be held|due to|"
     r"set to|to take place|beginning|starting|to begin|to open|later this|to start|that is to)\b",
     re.IGNORECASE,
 )
@@ -57,6 +57,8 @@ _USUAL = {
     "ceasefire": Status.PROPOSED,
     "inquiry": Status.PROPOSED,
 }
+#: What ends a gathering: "the talks have collapsed".
+_OVER = frozenset("collapse fail end conclude break finish".split())
 _NEAR = 60
 _PAST = (Tense.PAST, Tense.PERFECT)
 
@@ -102,7 +104,7 @@ def _beside(
         told = (
             (_AFTER.search(before) and not found.kind.lasting)
             or p.base in _HOLDING
-            or (ends and p.tense is Tense.PAST)
+            or (ends and (p.tense is Tense.PAST or p.base in _OVER))
         )
         return Status.HAPPENED if told and p.base != "be" else None
     ahead = p.tense is Tense.FUTURE and p.base in _HOLDING and not found.kind.lasting

@@ -162,9 +162,12 @@ def _by_noun(clauses: Clauses) -> Iterator[Occurrence]:
         # The head of its phrase: "the conference", not "the conference hall".
         if line.kind(at + 1) in (Kind.NOUN, Kind.NAME) and not _is_new(line, at + 1):
             continue
+        ending = entries.get(line.lower(at))
+        if not ending:
+            continue
         chunk = line.chunk_at(at)
         end = tail_end(line, at)
-        for entry in entries.get(line.lower(at), ()):
+        for entry in ending:
             if _names(line, entry, chunk, end):
                 tail = Part(at + 1, end) if end > at + 1 else None
                 extent = _whole(clauses, line.span(Part(chunk.start, end)), at)
@@ -219,6 +222,9 @@ def _names(line: Line, entry: Entry, chunk: Part, end: int) -> bool:
     beside = entry.kind.aimed and line.lower(chunk.start - 1) == ","
     if entry.lacks & before or (line.lower(chunk.start) in _NONE and not beside):
         return False
+    if entry.kind.name == "threat" and line.lower(chunk.end) == "to":
+        # "A threat to leave" somebody makes, "a threat to peace" is none.
+        return line.kind(chunk.end) is Kind.TO
     if entry.has:
         after = {line.lower(i) for i in range(chunk.end, min(end, chunk.end + 10))}
         return bool(entry.has & (after | (before if size == 1 else set())))

@@ -67,7 +67,9 @@ def _of_verb(told: Told, who: Referring) -> Iterator[tuple[str, str]]:
         return
     does, undergoes = found.kind.roles
     subject, whom = (p.agent, p.subject) if p.passive else (p.subject, p.object)
-    acting = who.agents(subject, told.view)
+    # "The talks between Kade and Belo collapsed": it is the talks that did.
+    other = subject is not None and told.is_anothers(subject)
+    acting = () if other else who.agents(subject, told.view)
     yield from ((r, does) for r in acting)
     # "Threatened they would leave": what follows does something itself.
     own = [q.subject for q in told.clauses.predicates if q is not p]

@@ -109,6 +109,9 @@ class _Teller:
         start, since = self.dates.start(told, sentence.span)
         if since and found.kind.lasting:
             status = Status.ONGOING
+        if self.dates.is_too_late(told, start):
+            # "On Thursday they agreed": a day after the page's own is misread.
+            start = None
         status = self.dates.corrected(status, start, sure=sure)
         report = Report(
             id=finding_id(
@@ -156,9 +159,11 @@ class _Teller:
         found, p = told.found, told.predicate
         if found.kind.name != "press conference" or found.is_noun or p is None:
             return False
-        if any(p.clause.holds(t.span) for t in self.dates.times):
-            return False
         first = p.subject.start if p.subject else p.span.start
+        later = [q.span.start for q in told.clauses.predicates if q.span.start > p.span.end]  # fmt: skip
+        own = Span(min(first, p.span.start), min([*later, p.clause.end]))
+        if any(own.holds(t.span) for t in self.dates.times):
+            return False
         lead = self.text[sentence.span.start : first]
         after = self.text[p.span.end : sentence.span.end]
         return not (_OCCASION.search(lead) or _TOLD_AT.match(after))

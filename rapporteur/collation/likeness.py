@@ -127,7 +127,7 @@ def _topic(account: Traits, event: Traits, *, pending: bool) -> float:
     score = 0.5 * min(words, 3) + 0.75 * min(about, 2)
     # What many sides are called to on one subject is one conference, wherever it is to be;
     # so is a war that a page about a state does not name: that state's.
-    whole = pending or account.family == "war"
+    whole = pending or account.family in ("war", "stoppage")
     return score + (2.5 if whole else 0.5) * (setting or (pending and about > 0))
 
 
