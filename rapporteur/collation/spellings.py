@@ -67,9 +67,11 @@ def _are_spellings(one: str, other: str) -> bool:
         return False  # a stop more or less, another form of apostrophe or hyphen
     if one[1:] == other[1:]:
         return False  # "El-Marsh said" begins a sentence
+    if one.casefold() == other.casefold() and "-" not in one:
+        return False  # "the Delta Council" and "the Delta council"
     a, b = _parts(one), _parts(other)
-    if len(a) != len(b):
-        return False
+    if len(a) != len(b) or (len(a) == 1 and a[0][:-1] == b[0][:-1]):
+        return False  # "Tessaly" and "Tessals" may be a state and its people
     return all(x == y or _sound_alike(x, y) for x, y in zip(a, b, strict=True))
 
 

@@ -26,6 +26,7 @@ _TURNING = frozenset(
     "not never no would will may might could should must can cannot can't won't don't if "
     "unless only all".split()
 )
+_DENYING = frozenset("not never no if unless only".split())
 #: Words that an outlet's ear or house style changes, and that say nothing.
 _GRAMMAR = frozenset(
     "a an the that which who this these those and but so well is are was were be been being am "
@@ -117,11 +118,20 @@ def _matters(variant: Variant, mine: Sequence[Word]) -> bool:
             a == b or is_one_letter_apart(a, b) for a, b in zip(left, right, strict=True)
         )  # fmt: skip
         short = _initials(left) == right or _initials(right) == left
+        short = short or _is_cut(left, right) or _is_cut(right, left)
         numbers = any(w[0].isdigit() for w in left + right)
         return heavy and not alike and not short and not numbers
     return variant.kind in {"omission", "addition"} and bool(
         _TURNING.intersection(left + right)
     )
+
+
+def _is_cut(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one outlet quotes on where the other stops, and nothing turns by it."""
+    n = len(short)
+    rest = long[n:] if long[:n] == short else long[: len(long) - n]
+    begins_or_ends = short in (long[:n], long[len(long) - n :])
+    return 0 < n < len(long) and begins_or_ends and _DENYING.isdisjoint(rest)
 
 
 def _initials(words: Sequence[str]) -> list[str]:

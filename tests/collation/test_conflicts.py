@@ -66,7 +66,8 @@ def page(n: int, text: str, published: str | None = None) -> Reading:
         Decoding("utf-8", "bytes"),
         Metadata(published=date),
     )
-    referents, mentions = [], []
+    referents: list[Referent] = []
+    mentions: list[Mention] = []
     for name, kind in CAST.items():
         at = text.find(name)
         if at < 0:
@@ -188,6 +189,9 @@ def test_figures_and_names(
         ),
         pytest.param("Kim-Lor Dan", "Kim‑Lor Dan", False, id="hyphens"),
         pytest.param("Kim-Lor Dan", "Kim Lor Dan", True, id="a hyphen or none"),
+        pytest.param("Delta Council", "Delta council", False, id="a capital"),
+        pytest.param("Ivo al-Dan", "Ivo Al-Dan", True, id="a capital of a name"),
+        pytest.param("Tessaly", "Tessals", False, id="a state and its people"),
         pytest.param("OLEN MARSH", "Olen Marsh", False, id="capitals of a headline"),
     ],
 )
@@ -359,6 +363,8 @@ def test_two_points_of_one_issue_are_no_difference() -> None:
         pytest.param("We would object to that.", "We object to that.", Variant(1, 2, "", "omission"), [["We would object to", "We object to"]], id="a would left out"),
         pytest.param("We saw the gates.", "We saw gates.", Variant(2, 3, "", "omission"), [], id="an article left out"),
         pytest.param("It is 14 people.", "It is fourteen people.", Variant(2, 3, "fourteen", "substitution"), [], id="a number in letters"),
+        pytest.param("It is a great deal.", "It is a great deal for all the valley.", Variant(3, 5, "great deal for all the valley", "substitution"), [], id="quoted on where the other stops"),
+        pytest.param("It is a great deal.", "It is no great deal.", Variant(2, 5, "no great deal", "substitution"), [["a great deal", "no great deal"]], id="a word more that turns it"),
         pytest.param("It is bad for the RWC now.", "It is bad for the river water council now.", Variant(5, 6, "river water council", "substitution"), [], id="what is cut to its initials"),
         pytest.param("They fed the valley again.", "They fed [the lower fields] again.", Variant(2, 4, "the lower fields", "substitution"), [], id="what an editor puts in"),
         pytest.param("The gates open.", "The gate open.", Variant(1, 2, "gate", "substitution"), [], id="one letter"),
