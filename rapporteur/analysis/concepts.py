@@ -14,7 +14,8 @@ from rapporteur.analysis.rulebook import RuleError
 class Concept:
     """A thing that is negotiated about.
 
-    `label` names the issue; with `{target}` in it, each target is an issue of its own.
+    `label` names the issue; with `{target}` in it, each target is an issue of its own, and
+    `at_large` names that of those for which nobody is named, where there is one.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Concept:
     description: str
     words: re.Pattern[str]
     examples: tuple[str, ...]
+    at_large: str | None = None
 
     @property
     def has_target(self) -> bool:
@@ -52,6 +54,7 @@ def concepts() -> Mapping[str, Concept]:
             table["description"],
             _pattern(table["words"]),
             tuple(table["examples"]),
+            table.get("at_large"),
         )
     return found
 
@@ -82,12 +85,18 @@ def concept_of(words: str) -> str:
 def label_of(concept: str, target: str | None) -> str | None:
     """The label of the issue that a concept and the name of its target make.
 
+    None is a concept that makes no issue by itself: participation of nobody who is named.
+
     >>> label_of("participation", "Highland Front")
     'participation of Highland Front'
+    >>> label_of("sanctions", None)
+    'sanctions'
     """
     known = concepts().get(concept)
-    if known is None or (known.has_target and target is None):
+    if known is None:
         return None
+    if known.has_target and target is None:
+        return known.at_large
     return known.label.format(target=target)
 
 

@@ -1,19 +1,21 @@
 """Where a side's stance on an issue moved: two positions, and the dates between which it did.
 
-Only days that can be told apart are compared, and only those on which one stance is
-known: where pages of one day disagree, nobody is said to have moved.
+Only positions that bear on one point of the issue are compared, only days that can be told
+apart, and only those on which one stance is known: where pages of one day disagree, nobody
+is said to have moved.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rapporteur.collation.holding import sides_of
+from rapporteur.collation.points import by_point
 from rapporteur.model import Position, Reading, Settled, Shift, finding_id
 from rapporteur.model.edtf import days_of, is_before
 
 #: Positions that are less sure than this make no shift.
-_SURE = 0.6
+_SURE = 0.7
 
 
 def find_shifts(given: Sequence[Reading], settled: Settled) -> tuple[Shift, ...]:
@@ -29,9 +31,21 @@ def find_shifts(given: Sequence[Reading], settled: Settled) -> tuple[Shift, ...]
     found = [
         _shift(actor, issue, before, after)
         for (actor, issue), positions in held.items()
-        for before, after in _turns(positions)
+        for point in _points(positions, actor_of)
+        for before, after in _turns(point)
     ]
     return tuple(sorted(found, key=lambda shift: shift.id))
+
+
+def _points(
+    positions: Sequence[Position], actor_of: Mapping[str, str]
+) -> Iterator[list[Position]]:
+    """Those on one point, whichever way they are told: a summit called off, and wanted again."""
+    ordered = sorted(
+        positions, key=lambda p: (days_of(p.as_of or "").last, p.as_of or "", p.id)
+    )
+    for places in by_point(ordered, actor_of):
+        yield [ordered[n] for n in places]
 
 
 def _is_dated(value: str) -> bool:

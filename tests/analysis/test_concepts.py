@@ -33,5 +33,6 @@ def test_where_a_concept_is_named() -> None:
 def test_labels() -> None:
     assert label_of("participation", "the Front") == "participation of the Front"
     assert label_of("participation", None) is None
+    assert label_of("sanctions", None) == "sanctions"
     assert label_of("ceasefire", None) == "ceasefire"
     assert label_of("no such concept", "the Front") is None

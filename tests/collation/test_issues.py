@@ -190,6 +190,10 @@ def test_a_condition_dropped_is_a_shift() -> None:
             [reading("a", ("Tessaly", *SEAT, "oppose"), on="2031-03"), reading("b", ("Tessaly", *SEAT, "support"), on="2031-03-04")],
             id="days that cannot be told apart",
         ),
+        pytest.param(
+            [reading("a", ("Tessaly", "conference", None, "a round of talks at Orsa on water", "support"), on="2031-03-04"), reading("b", ("Tessaly", "conference", None, "meeting the dockers", "oppose"), on="2031-04-09")],
+            id="another point of a wide issue",
+        ),
     ],
 )  # fmt: skip
 def test_no_shift(readings: list[Reading]) -> None:
