@@ -179,7 +179,7 @@ def score(
 
 def odds_of(model: LineModel, rows: list[list[list[float]]]) -> list[list[float]]:
     """The log-odds of every line."""
-    return [[model.log_odds(row) + model.bias for row in page] for page in rows]
+    return [[odds + model.bias for odds in model.log_odds(page)] for page in rows]
 
 
 def choose(

@@ -74,7 +74,9 @@ class Clauses:
 
 def read_clauses(text: str, span: Span, names: Sequence[Span] = ()) -> Clauses:
     """One sentence as its clauses; `names` are the names known in it."""
-    return _read_clauses(text, span, tuple(n for n in names if n.overlaps(span)))
+    start, end = span.start, span.end
+    inside = tuple(n for n in names if n.start < end and start < n.end)
+    return _read_clauses(text, span, inside)
 
 
 @lru_cache(maxsize=512)  # each finder asks for the same sentences of a page

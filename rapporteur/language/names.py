@@ -201,7 +201,7 @@ def _kind(words: str, kind: str) -> str:
 def _missed(taken: Sequence[Name], more: Iterable[Name]) -> list[Name]:
     """Those of `more` that overlap none that is there."""
     inside = {i for name in taken for i in range(name.span.start, name.span.end)}
-    return [n for n in more if not inside & set(range(n.span.start, n.span.end))]
+    return [n for n in more if inside.isdisjoint(range(n.span.start, n.span.end))]
 
 
 def _repeated(

@@ -43,17 +43,18 @@ class Line:
             w if i in self.verbs else _no_verb(w) for i, w in enumerate(words)
         ]
         # Asked for a hundred times a sentence.
-        self._kinds = [
-            None if i in self.verbs else w.kind for i, w in enumerate(self.words)
-        ]
+        self._kinds = {
+            i: w.kind for i, w in enumerate(self.words) if i not in self.verbs
+        }
+        self._lower = {i: w.lower for i, w in enumerate(self.words)}
 
     def kind(self, at: int) -> Kind | None:
         """The class of a word; None beyond the ends, and for verbs."""
-        return self._kinds[at] if 0 <= at < len(self._kinds) else None
+        return self._kinds.get(at)
 
     def lower(self, at: int) -> str:
         """A word in lower case; "" beyond the ends."""
-        return self.words[at].lower if 0 <= at < len(self.words) else ""
+        return self._lower.get(at, "")
 
     def span(self, part: Part | None) -> Span | None:
         """Where the words of a part stand in the text."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rapporteur.analysis.grammar.verbs import Form, VerbForm, verb_form
 from rapporteur.model import Span
@@ -132,9 +133,16 @@ def read_words(text: str, span: Span, names: Sequence[Span] = ()) -> list[Word]:
     ]
 
 
+#: Classes and words that are something else beside some others.
+_DOUBTFUL = frozenset({Kind.POSSESSIVE, Kind.TO, Kind.PREPOSITION})
+_TWO = frozenset({"two", "three", "four"})
+
+
 def _beside(words: Sequence[Word], at: int) -> Kind:
     """The class of a word beside its neighbours, where it has several."""
     word = words[at]
+    if word.kind not in _DOUBTFUL and word.lower not in _TWO:
+        return word.kind
     before = words[at - 1].kind if at else None
     after = words[at + 1].kind if at + 1 < len(words) else None
     if word.kind is Kind.POSSESSIVE and before in _BEFORE_IS:
@@ -142,7 +150,7 @@ def _beside(words: Sequence[Word], at: int) -> Kind:
         return Kind.BE
     if word.kind is Kind.TO and not _may_be_infinitive(words, at + 1):
         return Kind.PREPOSITION
-    if word.lower in ("two", "three", "four") and after is Kind.VERB:
+    if word.lower in _TWO and after is Kind.VERB:
         # "The two met", but "two planned meetings".
         pair = at > 0 and words[at - 1].lower == "the"
         return Kind.NOUN if pair else word.kind
@@ -196,10 +204,17 @@ def _word(text: str, span: Span, *, named: bool, first: bool, loud: bool) -> Wor
         return Word(span, lower, Kind.POSSESSIVE)
     if named:
         return Word(span, lower, Kind.NAME)
-    lower = _WHOLE.get(lower, lower)
-    verb = verb_form(lower)
     capital = words[0].isupper() and not first
-    return Word(span, lower, _kind(lower, verb, capital=capital, loud=loud), verb)
+    return Word(span, *_classed(_WHOLE.get(lower, lower), capital=capital, loud=loud))
+
+
+@lru_cache(maxsize=1 << 14)
+def _classed(
+    lower: str, *, capital: bool, loud: bool
+) -> tuple[str, Kind, VerbForm | None]:
+    """A word in lower case, its class by itself, and the verb that it can be."""
+    verb = verb_form(lower)
+    return lower, _kind(lower, verb, capital=capital, loud=loud), verb
 
 
 def _kind(lower: str, verb: VerbForm | None, *, capital: bool, loud: bool) -> Kind:

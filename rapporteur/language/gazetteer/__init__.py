@@ -134,6 +134,7 @@ def _bare(words: str) -> str:
     return _EDGE.sub("", words)
 
 
+@lru_cache(maxsize=1 << 14)
 def _key(words: str) -> str:
     """Case is kept: "US" is a state and "us" is not. Dots and kinds of dashes are not."""
     plain = words.replace("’", "'").replace("–", "-").replace(",", "")
