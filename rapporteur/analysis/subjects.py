@@ -43,6 +43,15 @@ _FIRST = re.compile(
     r"\W*(?P<subject>(?:He|She|They|It|We|he|she|they|we)\b|(?:(?:The|A|An)\s+)?(?:[A-ZÀ-Ý][\w’'.&-]*"
     r"(?:\s+(?:and|of|the|de|al|bin|van|von)\s+(?=[A-Z]))?\s*)+)"
 )
+#: What opens a sentence and is nobody: "However, Belo told reporters no, saying".
+_OPENER = re.compile(
+    r"(?:However|Meanwhile|Still|Instead|Yet|But|And|So|Then|Later|Now|Also|Nonetheless|Nevertheless)\b[\s,]*"
+)
+LEADER = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){0,3}(?:leader|head|chair\w*|secretary|minister|president|negotiator|spokes\w+|chief|director|"
+    r"deputy|senator|official)\s+(?:[A-ZÀ-Ý][\w’'.-]*\s*){1,3}(?<!\s)(?=,)"
+)
+"""After the beginning of a name the rest of it: "VFP | leader Ida Vale, who"."""
 _MOST_WORDS = 16
 
 
@@ -104,10 +113,13 @@ def _named(text: str, start: int, end: int) -> bool:
 
 def first_subject(text: str, start: int, end: int) -> Span | None:
     """The subject that a sentence begins with, where it is a name or a pronoun."""
-    found = _FIRST.match(text, start, end)
+    opener = _OPENER.match(text, start, end)
+    found = _FIRST.match(text, opener.end() if opener else start, end)
     if found is None or _LEAD_IN.match(found["subject"]):
         return None
     words = found["subject"].rstrip()
     if words in {"The", "A", "An"} or words.endswith("ly"):
         return None  # "The chair of the union", "Immediately": the name comes later
-    return Span(found.start("subject"), found.start("subject") + len(words))
+    last = found.start("subject") + len(words)
+    rest = LEADER.match(text, last, end)
+    return Span(found.start("subject"), rest.end() if rest else last)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rapporteur.analysis.subjects import subject_before
+from rapporteur.analysis.subjects import LEADER, subject_before
 from rapporteur.model import Attributed, Span
 from rapporteur.text import sentence_starts
 
@@ -53,10 +53,6 @@ _PREPOSITION = re.compile(
 _ASIDE = re.compile(
     r"[^,]*[A-ZÀ-Ý][^,]*,\s+(?P<who>(?:an?|one|two|three|several|some)\s+(?:(?!of\b)[\w’'.-]+\s+){0,4}"
     r"(?:officials?|diplomats?|sources?|aides?|advis[eo]rs?|analysts?|negotiators?|person|people|spokes\w+))$"
-)
-_LEADER = re.compile(
-    r"\s+(?:[a-z][\w-]*\s+){0,3}(?:leader|head|chair\w*|secretary|minister|president|negotiator|spokes\w+|chief|director|"
-    r"deputy|senator|official)\s+(?:[A-ZÀ-Ý][\w’'.-]*\s*){1,3}(?<!\s)(?=,)"
 )
 _ARTICLES = frozenset({"", "the", "a", "an", "and", "but"})
 _MOST_WORDS = 12
@@ -155,7 +151,7 @@ def _unnamed(text: str, source: Span, cue: Span) -> Span:
 
 def _whole(text: str, source: Span, cue: Span) -> Span:
     """With the rest of a name of which only the beginning was seen: "VFP | leader Ida Vale, who"."""
-    found = _LEADER.match(text, source.end, max(cue.start, source.end))
+    found = LEADER.match(text, source.end, max(cue.start, source.end))
     return Span(source.start, found.end()) if found else source
 
 

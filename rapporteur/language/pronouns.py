@@ -59,6 +59,12 @@ _SECOND = re.compile(
 )
 _UNKNOWN_OFFICE = re.compile(r"nobody on the page is known to be")
 _UNKNOWN_BODY = re.compile(rf"\b(?:{'|'.join(HEADS)})”")
+#: "The two teams met, and they said": they are the teams, whoever was named before.
+_OTHERS = re.compile(
+    r"\b(?:the|both|two|three|many|some|several|other|all)\s+(?:[a-z][\w-]*\s+){0,3}?(?:teams|sides|parties|groups|"
+    r"delegations|officials|workers|members|negotiators|mediators|diplomats|rebels|lawmakers|unions|companies|experts)\b",
+    re.IGNORECASE,
+)
 _PAIR_BACK = 2
 _PEOPLE = frozenset({"person"})
 _ANYBODY = _PEOPLE | BODIES
@@ -187,6 +193,8 @@ def resolve_they(
             if resolved.many and kinds.issuperset(m.kind for m in resolved.speakers):
                 # "Dockers said ... They added": those whom nobody names go on.
                 return resolved
+        if words == "they" and _OTHERS.search(stage.text, span.start, span.end):
+            break
         pair = side_by_side(stage, span, kinds) if n <= _PAIR_BACK else ()
         if pair:
             return several(pair)

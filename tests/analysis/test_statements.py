@@ -112,6 +112,16 @@ def rows(*paragraphs: str) -> list[Row]:
             ],
             id="nor do the words before go on after it",
         ),
+        pytest.param(
+            ['VFP leader Ida Vale, who has left, was in Maron, saying it was "no time for a flood".'],
+            [("mixed", "VFP leader Ida Vale", "saying", ['it was "no time for a flood"'])],
+            id="a name with a title inside it",
+        ),
+        pytest.param(
+            ['However, Belo came to Maron, saying it was "no time for a flood".'],
+            [("mixed", "Belo", "saying", ['it was "no time for a flood"'])],
+            id="an adverb before the subject",
+        ),
         pytest.param(['The "long table" stands in the hall, officials said.'], [], id="a name in quotation marks"),
         pytest.param(['Kade has yet to say whether he will "come".'], [], id="absent speech"),
         pytest.param(['Ivo "the Miller" Kade left the hall.'], [], id="a nickname"),

@@ -389,6 +389,11 @@ SUBJECTS = [
         id="a pair that was named far before",
     ),
     pytest.param(
+        "<p>Olen Marsh</p> and <p>Ivo Kade</p> met. The two negotiating teams came, and <s>they</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="they are others, whom nobody names",
+    ),
+    pytest.param(
         "<p>Olen Marsh</p> left. <s><p>Olen Marsh Jr</p></s> <c>said</c> <q>no</q>. <s><p>Olen Marsh</p></s> <c>said</c> <q>yes</q>.",
         ["Olen Marsh Jr", "Olen Marsh"],
         id="father and son",
