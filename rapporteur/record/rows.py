@@ -32,6 +32,7 @@ from rapporteur.record.packing import (
     to_json,
 )
 from rapporteur.record.tables import FOUND, SETTLED
+from rapporteur.text import fold
 
 # A page of 20 MB, all of it one-letter nodes, has a smaller offset map than this.
 _MOST_PIECES = 500_000_000
@@ -111,7 +112,11 @@ def pack(snapshot: Snapshot, reading: Reading) -> Packed:
     for table in FOUND:
         found[table] = _numbered(document.id, getattr(reading, table))
     found["statements"] = [
-        {**row, "words_sha256": words_hash(statement, document.text)}
+        {
+            **row,
+            "words_sha256": words_hash(statement, document.text),
+            "said": said(statement, document.text),
+        }
         for row, statement in zip(found["statements"], reading.statements, strict=True)
     ]
     packed = Packed(row, found)
@@ -179,6 +184,12 @@ def words_hash(statement: Statement, text: str) -> str:
     if statement.source:
         spans.append(statement.source)
     return text_hash("\x1f".join(span.of(text) for span in spans))
+
+
+def said(statement: Statement, text: str) -> str:
+    """What a statement is searched by: its contents and its source, folded, a line each."""
+    spans = [*statement.contents, *filter(None, [statement.source])]
+    return "\n".join(fold(span.of(text)) for span in spans)
 
 
 def settled_hash(connection: sqlite3.Connection) -> str:

@@ -101,6 +101,7 @@ CREATE TABLE statements (
   rule TEXT NOT NULL,       -- what found it
   doubt TEXT NOT NULL,      -- why no speaker is known, in a few words; else ''
   words_sha256 TEXT NOT NULL, -- of the words that its spans point at
+  said TEXT NOT NULL,       -- the contents and the source, folded, a line each: what is searched
   PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
 

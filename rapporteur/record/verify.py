@@ -106,6 +106,8 @@ def _document(view: View, identity: str) -> Iterator[Problem]:
     ):
         if rows.words_hash(statement, document.text) != row["words_sha256"]:
             yield Problem("statement", statement.id, "its words are not those written")
+        elif rows.said(statement, document.text) != row["said"]:
+            yield Problem("statement", statement.id, "it is searched by other words")
 
 
 def _settled(view: View) -> Iterator[Problem]:

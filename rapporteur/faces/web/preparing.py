@@ -14,6 +14,8 @@ from threading import Event, Thread
 from rapporteur.errors import RapporteurError
 from rapporteur.faces.web.desk import Desk
 from rapporteur.faces.web.screens import Screen
+from rapporteur.record.queries.actors import find_ties
+from rapporteur.record.queries.ascribing import find_bearing, find_spoken
 from rapporteur.record.queries.opening import open_for_questions
 
 # Whether the file has changed is looked up so often, in seconds.
@@ -45,6 +47,9 @@ def prepare(desk: Desk, screens: Sequence[Screen], settled: str | None = None) -
         if view.when_settled != settled:
             for screen in screens:
                 screen.look(view, screen.wanted())
+            # No screen asks for these before something is chosen on it.
+            for find in (find_spoken, find_bearing, find_ties):
+                find(view)
         return view.when_settled
 
 

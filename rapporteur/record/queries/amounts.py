@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from rapporteur.record.queries.days import day_of
+from rapporteur.record.queries.documents import find_dates
 from rapporteur.record.queries.opening import Reader
 from rapporteur.record.view import View
 
@@ -40,14 +41,10 @@ def count_by_hour(view: View, first: date, last: date) -> Mapping[datetime, int]
 
 
 def _counts(view: Reader) -> Mapping[date, tuple[int, int]]:
-    query = """
-      SELECT d.id, coalesce(d.published, g.published) FROM documents d
-      LEFT JOIN datings g ON g.document = d.id
-    """
     by_page = count_by_page(view)
     pages: Counter[date] = Counter()
     statements: Counter[date] = Counter()
-    for document, published in view.rows(query):
+    for document, published in find_dates(view):
         day = day_of(published)
         pages[day] += 1
         statements[day] += by_page.get(document, 0)

@@ -1,5 +1,6 @@
 """Pages, listed and one by one."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rapporteur.errors import UsageError
@@ -58,19 +59,37 @@ def find_documents(view: View, wanted: DocumentsWanted, chosen: Range) -> Slice[
 
 
 def order_documents(view: Reader, wanted: DocumentsWanted) -> tuple[str, ...]:
-    """The ids of the pages that fit, in the order of `find_documents`."""
-    if wanted == DocumentsWanted():
-        return view.remember(_ordered)
-    return _ordered(view, wanted)
+    """The ids of the pages that fit, in the order of `find_documents`.
+
+    Raises:
+        ValueError: words or doubts are asked for, which take looking at the pages.
+    """
+    if wanted.words or wanted.doubt:
+        raise ValueError("pages are put in order by outlet and date alone")
+    found: Iterable[tuple[str, str | None, str | None]] = view.remember(_ordered)
+    if wanted.outlet:
+        found = (row for row in found if row[2] == wanted.outlet)
+    if since := wanted.since:
+        found = (row for row in found if row[1] is not None and row[1] >= since)
+    if until := wanted.until:
+        # "2031-03-05T..", "2031-03-05/2031-03-09": what begins with the day is within.
+        n = len(until)
+        found = (row for row in found if row[1] is not None and row[1][:n] <= until)
+    return tuple(row[0] for row in found)
 
 
-def _ordered(view: View, wanted: DocumentsWanted | None = None) -> tuple[str, ...]:
-    where = _conditions(wanted or DocumentsWanted())
+def find_dates(view: Reader) -> Iterable[tuple[str, str | None]]:
+    """The id and the date of every page, in the order of `find_documents`."""
+    return ((row[0], row[1]) for row in view.remember(_ordered))
+
+
+def _ordered(view: View) -> tuple[tuple[str, str | None, str | None], ...]:
+    """The id, date and outlet of every page."""
     query = (
-        f"SELECT d.id FROM {_FROM} WHERE {where.sql}"  # noqa: S608 - ours
+        f"SELECT d.id, {_DATED}, d.outlet FROM {_FROM}"  # noqa: S608 - ours
         f" ORDER BY {_DATED} IS NULL, {_DATED} DESC, d.id"
     )
-    return tuple(row[0] for row in view.rows(query, *where.values))
+    return tuple((row[0], row[1], row[2]) for row in view.rows(query))
 
 
 def list_documents(view: View, wanted: set[str]) -> dict[str, Listed]:
@@ -154,8 +173,12 @@ def find_copies(view: View, document: str) -> tuple[Copy, ...]:
     return tuple(unpack_row(row, Copy) for row in view.rows(query, document, document))
 
 
-def find_outlets(view: View) -> dict[str, int]:
+def find_outlets(view: Reader) -> Mapping[str, int]:
     """How many pages each outlet has, by its name."""
+    return view.remember(_outlets)
+
+
+def _outlets(view: View) -> Mapping[str, int]:
     query = (
         "SELECT outlet, count(*) FROM documents WHERE outlet IS NOT NULL"
         " GROUP BY outlet ORDER BY count(*) DESC, outlet"
@@ -163,8 +186,12 @@ def find_outlets(view: View) -> dict[str, int]:
     return {row[0]: row[1] for row in view.rows(query)}
 
 
-def find_doubt_kinds(view: View) -> dict[str, int]:
+def find_doubt_kinds(view: Reader) -> Mapping[str, int]:
     """How many pages each kind of doubt is about."""
+    return view.remember(_doubt_kinds)
+
+
+def _doubt_kinds(view: View) -> Mapping[str, int]:
     query = (
         "SELECT kind, count(DISTINCT document) FROM flags"
         " GROUP BY kind ORDER BY count(*) DESC, kind"

@@ -121,7 +121,8 @@ class Reader(View):
             return make(self)
 
         began = time.monotonic()
-        found = self._memory.recall(of, mark, make.__qualname__, made)
+        name = f"{make.__module__}.{make.__qualname__}"
+        found = self._memory.recall(of, mark, name, made)
         if waits:
             # Waiting for somebody else is no question of one's own.
             self._deadline.end += time.monotonic() - began

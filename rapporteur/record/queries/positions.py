@@ -1,7 +1,7 @@
 """Positions: who holds what on which issue, and how that moved."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,6 +42,19 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """What a side held on an issue, in its order.
+
+    `turns` are those that differ from the one before, by day and stance; `pages` tells
+    for each how many pages had told of the issue by then.
+    """
+
+    held: tuple[Held, ...]
+    turns: tuple[tuple[date, str], ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidenced:
     """A position with the actor whose it is and the one who spoke for it."""
 
@@ -57,16 +70,28 @@ def find_held(view: Reader) -> tuple[Held, ...]:
     return view.remember_settled(_held)
 
 
-def find_cells(view: Reader) -> Mapping[tuple[str, str], tuple[Held, ...]]:
-    """Every stance by side and issue, each by date, those without one last."""
-    return view.remember_settled(_cells)
+def find_courses(view: Reader) -> Mapping[tuple[str, str], Course]:
+    """What each side held on each issue, by the ids of both."""
+    return view.remember_settled(_courses)
 
 
-def _cells(view: Reader) -> Mapping[tuple[str, str], tuple[Held, ...]]:
-    cells: dict[tuple[str, str], list[Held]] = {}
+def _courses(view: Reader) -> Mapping[tuple[str, str], Course]:
+    held: dict[tuple[str, str], list[Held]] = {}
     for one in find_held(view):
-        cells.setdefault((one.actor, one.issue), []).append(one)
-    return {key: tuple(found) for key, found in cells.items()}
+        held.setdefault((one.actor, one.issue), []).append(one)
+    return {key: _course(found) for key, found in held.items()}
+
+
+def _course(held: Sequence[Held]) -> Course:
+    turns: list[tuple[date, str]] = []
+    seen: set[str] = set()
+    pages = []
+    for one in held:
+        if not turns or turns[-1][1] != one.stance:
+            turns.append((one.day, one.stance))
+        seen.add(one.document)
+        pages.append(len(seen))
+    return Course(tuple(held), tuple(turns), tuple(pages))
 
 
 def find_days_held(view: Reader) -> Mapping[date, int]:

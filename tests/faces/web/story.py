@@ -90,9 +90,9 @@ def _stance(side: int, issue: int, day: int, days: int) -> Stance:
 
 
 class _Story:
-    def __init__(self, n: int, seed: int) -> None:
+    def __init__(self, n: int, seed: int, said: int) -> None:
         self.random = random.Random(seed)
-        self.n = n
+        self.n, self.said = n, said
         self.days = max(40, n // 12)
         self.readings: list[Reading] = []
         self.bearings: list[Bearing] = []
@@ -108,8 +108,8 @@ class _Story:
         day = i * self.days // self.n
         published = (_FIRST + timedelta(day)).isoformat()
         outlet = self.random.choice(_OUTLETS)
-        made = [self.position(day), self.position(day), self.report(day)]
-        made += [self.seats(), self.figure(day)]
+        made = [self.position(day) for _ in range(self.said)]
+        made += [self.report(day), self.seats(), self.figure(day)]
         if i % 9 == 3:
             made.append(self.utterance(i))
         paragraphs = [words for words, _ in made]
@@ -286,9 +286,9 @@ class _Story:
         return found
 
 
-def make_story(path: Path, n: int = 40, seed: int = 1) -> Path:
-    """A record of so many pages."""
-    story = _Story(n, seed)
+def make_story(path: Path, n: int = 40, seed: int = 1, said: int = 2) -> Path:
+    """A record of so many pages, on each of which so much is said."""
+    story = _Story(n, seed, said)
     with open_record(path, version="0.test") as writer:
         writer.begin_run({})
         for i in range(n):

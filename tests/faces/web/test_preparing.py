@@ -45,7 +45,8 @@ def _asked(desk: Desk, name: str, *, settled: bool) -> bool:
         asked.append(view)
         return ()
 
-    make.__qualname__ = name
+    module, _, make.__qualname__ = name.partition(":")
+    make.__module__ = f"rapporteur.record.{module}"
     with desk.view() as view:
         (view.remember_settled if settled else view.remember)(make)
     return bool(asked)
@@ -61,7 +62,18 @@ def _add_page(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["_held", "_cells", "_happenings", "_told", "_ties", "_counted", "_standings", "_heard"],
+    [
+        "queries.positions:_held",
+        "queries.positions:_courses",
+        "queries.events:_happenings",
+        "queries.actors:_told",
+        "queries.actors:_ties",
+        "queries.figures:_counted",
+        "queries.participation:_standings",
+        "queries.utterances:_heard",
+        "queries.ascribing:_spoken",
+        "queries.ascribing:_bearing",
+    ],
 )  # fmt: skip
 def test_what_is_settled_is_prepared_until_it_is_settled_anew(
     desk: Desk, name: str
@@ -77,7 +89,10 @@ def test_what_is_settled_is_prepared_until_it_is_settled_anew(
     assert _asked(desk, name, settled=True)
 
 
-@pytest.mark.parametrize("name", ["_counts", "_ordered", "View.counts"])
+@pytest.mark.parametrize(
+    "name",
+    ["queries.amounts:_counts", "queries.documents:_ordered", "view:View.counts"],
+)
 def test_what_pages_change_is_asked_anew_with_each(desk: Desk, name: str) -> None:
     _watch(desk, _LOOKED, _Once())
     assert not _asked(desk, name, settled=False)

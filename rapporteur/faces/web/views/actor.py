@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Path
 
 from rapporteur.faces.web.charts.days import DayAxis, Tick, spread
-from rapporteur.faces.web.charts.strip import Stretch, changes, strip
+from rapporteur.faces.web.charts.strip import Stretch, strip
 from rapporteur.faces.web.screens import Screen
 from rapporteur.faces.web.views.cards import StatementCard, Who, statement_cards, whos
 from rapporteur.record.queries.actors import (
@@ -20,7 +20,7 @@ from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.events import Happening, find_events_of, find_happenings
 from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
-from rapporteur.record.queries.positions import find_held, find_issues
+from rapporteur.record.queries.positions import find_courses, find_issues
 from rapporteur.record.queries.slices import Range
 from rapporteur.record.queries.statements import StatementsWanted, find_statements
 
@@ -134,23 +134,23 @@ def _bonds(view: Reader, actor: str) -> tuple[Bond, ...]:
 
 
 def _positions(view: Reader, actor: str) -> tuple[tuple[Tick, ...], tuple[Line, ...]]:
-    held = [one for one in find_held(view) if one.actor == actor]
-    ends = spread([one.day for one in held])
+    courses = {
+        issue: course
+        for (side, issue), course in find_courses(view).items()
+        if side == actor
+    }
+    ends = spread([one.day for course in courses.values() for one in course.held])
     if ends is None:
         return (), ()
     axis = DayAxis(*ends, 0, _STRIP)
     issues = find_issues(view)
     lines = []
-    for key in dict.fromkeys(one.issue for one in held):
-        mine = [one for one in held if one.issue == key]
-        moves = changes([(one.day, one.stance) for one in mine])
+    for key, course in courses.items():
+        held = course.held
         label = issues[key].label if key in issues else key
-        last = next((o for o in reversed(mine) if o.as_of), mine[-1])
-        lines.append(
-            Line(
-                key, label, last.stance, last.as_of, len(mine), strip(moves[-60:], axis)
-            )
-        )
+        last = next((o for o in reversed(held) if o.as_of), held[-1])
+        past = strip(course.turns[-60:], axis)
+        lines.append(Line(key, label, last.stance, last.as_of, len(held), past))
     lines.sort(key=lambda line: (-line.positions, line.issue))
     return axis.ticks(60), tuple(lines)
 

@@ -20,8 +20,9 @@ from rapporteur.record.queries.corrections import find_sayers
 from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.positions import (
+    Course,
     Held,
-    find_cells,
+    find_courses,
     find_days_held,
     find_evidence,
     find_issues,
@@ -124,19 +125,22 @@ class Positions:
 
 def look(view: Reader, wanted: Wanted) -> Positions:
     """The matrix, and the evidence of the cell that is opened."""
-    cells = find_cells(view)
+    courses = find_courses(view)
     issues = find_issues(view)
     when = moment(find_days_held(view), wanted.on)
-    told = _often(cells, 1)
-    sides, topics = list(_often(cells, 0)), list(told)
     n_sides, n_topics = (_ALL, _ALL) if wanted.all else (_SIDES, _ISSUES)
+    told = _often(courses, 1)
+    topics = list(told)
+    # Who holds nothing on the issues shown would have an empty row.
+    inside = {k: c for k, c in courses.items() if k[1] in topics[:n_topics]}
+    sides, n_all = list(_often(inside, 0)), len({side for side, _ in courses})
     actors = find_actors(view, [*sides[:n_sides], wanted.side])
     shown = tuple(_topic(issues, key, told[key]) for key in topics[:n_topics])
     rows = tuple(
         Row(
             who,
             tuple(
-                _cell(topic.id, cells.get((who.id, topic.id), ()), when)
+                _cell(topic.id, courses.get((who.id, topic.id)), when)
                 for topic in shown
             ),
         )
@@ -144,25 +148,24 @@ def look(view: Reader, wanted: Wanted) -> Positions:
     )
     opened = None
     if wanted.side in actors and wanted.issue in issues:
-        found = cells.get((wanted.side, wanted.issue), ())
-        opened = _opened(view, actors[wanted.side], found, when, issues[wanted.issue])
+        course = courses.get((wanted.side, wanted.issue))
+        held = course.held if course else ()
+        opened = _opened(view, actors[wanted.side], held, when, issues[wanted.issue])
     return Positions(
         when,
         shown,
         rows,
-        max(0, len(sides) - n_sides),
+        n_all - len(rows),
         max(0, len(topics) - n_topics),
         opened,
     )
 
 
-def _often(
-    cells: Mapping[tuple[str, str], tuple[Held, ...]], which: int
-) -> dict[str, int]:
+def _often(courses: Mapping[tuple[str, str], Course], which: int) -> dict[str, int]:
     """Sides (0) or issues (1) and how many stances there are, the most frequent first."""
     counted: Counter[str] = Counter()
-    for key, found in cells.items():
-        counted[key[which]] += len(found)
+    for key, course in courses.items():
+        counted[key[which]] += len(course.held)
     return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
@@ -171,17 +174,23 @@ def _topic(issues: Mapping[str, Issue], key: str, n: int) -> Topic:
     return Topic(key, issue.label, issue.description, issue.origin, n)
 
 
-def _cell(issue: str, held: Sequence[Held], when: Moment | None) -> Cell:
-    if when is None:
-        return Cell(issue, None, None, 0, 0, (), moved=False, history=())
+def _cell(issue: str, course: Course | None, when: Moment | None) -> Cell:
+    nothing = Cell(issue, None, None, 0, 0, (), moved=False, history=())
+    if when is None or course is None:
+        return nothing
     on = date.fromisoformat(when.on)
-    dated = bisect_right(held, on, key=lambda one: one.day)
-    known = held[:dated] or [one for one in held if one.as_of is None]
-    if not known:
-        return Cell(issue, None, None, 0, 0, (), moved=False, history=())
+    n = bisect_right(course.held, on, key=lambda one: one.day)
+    turns = course.turns[: bisect_right(course.turns, on, key=lambda turn: turn[0])]
+    known, pages = course.held[max(0, n - _NEAR) : n], course.pages[n - 1]
+    if not n:
+        # Where nothing is dated, all that is said is as good as any other of it.
+        known = tuple(one for one in course.held if one.as_of is None)
+        if not known:
+            return nothing
+        n, pages = len(known), len({one.document for one in known})
+        turns = changes([(one.day, one.stance) for one in known])
     last = known[-1]
     same_day = {one.stance for one in known[-_NEAR:] if one.as_of == last.as_of}
-    moves = changes([(one.day, one.stance) for one in known])
     axis = DayAxis(
         date.fromisoformat(when.first), date.fromisoformat(when.last), 0, _STRIP
     )
@@ -189,11 +198,11 @@ def _cell(issue: str, held: Sequence[Held], when: Moment | None) -> Cell:
         issue,
         last.stance,
         last.as_of,
-        len(known),
-        len({one.document for one in known}),
+        n,
+        pages,
         tuple(sorted(same_day - {last.stance})),
-        moved=len(moves) > 1,
-        history=strip(moves[-40:], axis, on),
+        moved=len(turns) > 1,
+        history=strip(turns[-40:], axis, on),
     )
 
 
