@@ -4,8 +4,6 @@ A correction is in its file, on the disk, before anybody is led on; the record i
 anew behind that. Whoever waits longer than a moment is led on all the same, and told.
 """
 
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as TookLong
 from dataclasses import dataclass
 from urllib.parse import parse_qs, parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -45,7 +43,6 @@ class _Refused:
 def mount_correcting(app: FastAPI, desk: Desk, paper: Paper) -> None:
     """Take corrections in at `ADDRESS`, and colleagues' files."""
     mount_importing(app, desk, paper)
-    laying = ThreadPoolExecutor(max_workers=4, thread_name_prefix="correcting")
 
     async def take(request: Request) -> Response:
         body = (await request.body()).decode("utf-8", "replace")
@@ -55,14 +52,12 @@ def mount_correcting(app: FastAPI, desk: Desk, paper: Paper) -> None:
             asked = Asked({})
         known = unquote(request.cookies.get(COOKIE, ""))
         by = one_line(asked.one("by") or known, _LONGEST_NAME)
-        return await run_in_threadpool(_take, desk, paper, laying, asked, by)
+        return await run_in_threadpool(_take, desk, paper, asked, by)
 
     app.add_api_route(ADDRESS, take, methods=["POST"], include_in_schema=False)
 
 
-def _take(
-    desk: Desk, paper: Paper, laying: ThreadPoolExecutor, asked: Asked, by: str
-) -> Response:
+def _take(desk: Desk, paper: Paper, asked: Asked, by: str) -> Response:
     back = _ours(asked.one("back"))
     if not by:
         return _again(
@@ -82,7 +77,7 @@ def _take(
             back = ADDRESS
         made = _keep(desk, asked, by)
         if made:
-            _lay(desk, laying)
+            desk.laying.lay(desk.record, _PATIENCE)
             back = _with(back, made=made)
     except (UsageError, SpanError) as error:
         return _again(
@@ -103,16 +98,6 @@ def _keep(desk: Desk, asked: Asked, by: str) -> str | None:
         correction = correct(Editor(view, by, asked.one("why")), asked)
     kept = keep_corrections(desk.record, [correction])
     return kept[0].id if kept else None
-
-
-def _lay(desk: Desk, laying: ThreadPoolExecutor) -> None:
-    from rapporteur.engines.correcting import lay_over  # noqa: PLC0415 - as above
-
-    try:
-        laying.submit(lay_over, desk.record).result(_PATIENCE)
-    except TookLong:
-        # It goes on; what is not laid over yet is told on the page.
-        return
 
 
 def _again(paper: Paper, asked: Asked, why: _Refused) -> Response:

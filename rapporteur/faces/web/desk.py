@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rapporteur.faces.web.laying import Laying
 from rapporteur.record.queries.opening import Memory, Reader, open_for_questions
 
 #: No answer may take longer.
@@ -20,6 +21,7 @@ class Desk:
     port: int
     key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     memory: Memory = field(default_factory=Memory)
+    laying: Laying = field(default_factory=Laying)
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -51,7 +51,7 @@ def mount(app: FastAPI, screen: Screen, desk: Desk, paper: Paper) -> None:
         path, asked = request.url.path, dict(request.query_params)
         with desk.view() as view:
             found = screen.look(view, wanted)
-            told = notice(view, asked.pop("made", None))
+            told = notice(view, asked.pop("made", None), desk.laying.failure)
         return HTMLResponse(
             paper.page(
                 screen,

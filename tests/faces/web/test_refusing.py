@@ -1,11 +1,15 @@
 """What is no correction, or comes from elsewhere, or at the wrong moment."""
 
+from pathlib import Path
+from threading import Event
 from urllib.parse import urlencode
 
 import lxml.html
 import pytest
 
+from rapporteur.engines import correcting
 from rapporteur.engines.correcting import lay_over
+from rapporteur.errors import RecordError
 from rapporteur.faces.web import correct
 from rapporteur.faces.web.correct import COOKIE
 from rapporteur.record import corrections
@@ -64,6 +68,35 @@ def test_while_another_writes_it_is_kept_and_told(river: Client) -> None:
     assert lay_over(river.desk.record)
     line = read(river, "/corrections.json")["corrections"][0]
     assert (line["state"], line["by"], line["is_back"]) == ("holds", "Ida", True)
+
+
+@pytest.mark.parametrize("patience", [20.0, 0.0])
+def test_what_could_not_be_laid_over_is_told_until_it_is(
+    river: Client, monkeypatch: pytest.MonkeyPatch, patience: float
+) -> None:
+    """Whether it is known before the page goes on, or long after."""
+    failed = Event()
+
+    def fail(record: Path) -> bool:
+        failed.set()
+        raise RecordError(f"no room is left on the disk of {record}")
+
+    target = first(river, "statements")
+    with monkeypatch.context() as patched:
+        patched.setattr(correcting, "lay_over", fail)
+        patched.setattr(correct, "_PATIENCE", patience)
+        answer = send(river, do="confirm", what="statements", target=target, back="/review")  # fmt: skip
+        assert answer.status == 303
+        assert failed.wait(20)
+        river.desk.laying.lay(river.desk.record, 20)
+    for address in (answer.header("location") or "", "/", "/positions"):
+        page = lxml.html.document_fromstring(river(address).text)
+        (told,) = page.find_class("notice")
+        assert "Kept, as Ida says" in told.text_content()
+        assert "could not be laid over the record yet: no room" in told.text_content()
+    river.desk.laying.lay(river.desk.record, 60)
+    assert not lxml.html.document_fromstring(river("/").text).find_class("notice")
+    assert "Done, as Ida says" in river(answer.header("location") or "").text
 
 
 def test_where_the_file_is_held_nothing_is_kept_and_the_form_is_there_again(
