@@ -121,12 +121,15 @@ def corpus(n_pages: int, workers: int) -> None:
     )
 
 
-def generate(folder: Path, n_pages: int) -> int:
-    """Pages like the sample's with other numbers and words in other order; their bytes."""
+def generate(folder: Path, n_pages: int, first: int = 0) -> int:
+    """Pages like the sample's with other numbers and words in other order; their bytes.
+
+    Those of other `first` numbers are others.
+    """
     folder.mkdir()
     models = sorted((ROOT / "sample" / "pages").iterdir())
     total = 0
-    for i in range(n_pages):
+    for i in range(first, first + n_pages):
         model = models[i % len(models)]
         body = _vary(model.read_bytes(), random.Random(i))  # noqa: S311 - no secret
         # Folders of a thousand, as a desk would keep them.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import campaigns
+from tests import campaigns, together
 
 
 def test_kills_during_add_with_a_reader_open(tmp_path: Path) -> None:
@@ -26,6 +26,12 @@ def test_the_record_does_not_depend_on_order_workers_zone_or_locale(
     tmp_path: Path,
 ) -> None:
     assert campaigns.surroundings(tmp_path, few=True).damaged == 0
+
+
+def test_one_adds_one_corrects_and_eight_read(tmp_path: Path) -> None:
+    found = together.together(tmp_path, 15)
+    assert found.damaged == 0, found.notes
+    assert found.runs > 50
 
 
 @pytest.mark.parametrize("kilobytes", [200, 700])
