@@ -43,6 +43,8 @@ _TOLD_AT = re.compile(
     rf"\s+(?:\w+\s+){{0,2}}?(?:reporters|journalists)\s+(?:\w+ly\s+)?{_AT}\b",
     re.IGNORECASE,
 )
+#: How often what is told thus is an event as told: docs/explanation/events.md.
+_BY_VERB, _BY_NOUN, _UNSURE = 0.70, 0.60, 0.45
 _VIOLENT = frozenset({"attack", "abuse", "killing"})
 _ONE_OF_THEM = frozenset(
     "opposition rebels government regime side president leader forces people fighters groups militants army".split()
@@ -94,10 +96,10 @@ class _Teller:
         sure = True
         if found.is_noun:
             status, sure = of_noun(self.text, found, clauses.predicates, title=title)
-            confidence = 0.7 if sure else 0.45
+            confidence = _BY_NOUN if sure else _UNSURE
         else:
             status = of_verb(clauses.predicates, found.at or 0, found.kind, title=title)
-            confidence = 0.75
+            confidence = _BY_VERB
         parts = self._with_speakers(told, find_parts(self.text, told, self.who))
         if self._only_describes(told):
             return None
@@ -229,7 +231,7 @@ class _Teller:
                 basis=self._basis(kind, mention.span.start, sentence, statement),
                 named=mention.actor,
                 statement=statement.id if statement else None,
-                confidence=0.45,
+                confidence=_UNSURE,
             )
 
     def _place(self, told: Told) -> str | None:

@@ -7,7 +7,7 @@ and only with the latest of those. What comes out does not depend on the order o
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.collation.account import MEETINGS, Account
 from rapporteur.collation.accounts import Page
@@ -19,6 +19,7 @@ from rapporteur.model import (
     Part,
     Plan,
     Reading,
+    Report,
     Settled,
     Status,
     Telling,
@@ -31,6 +32,9 @@ _LATEST = 30
 _MOST = 20
 """Events that an account is compared with: those that share most keys."""
 _LEAST = 3.0
+_KNOWN = (-0.15, 0.03, 0.08)
+"""What it adds that neither who nor when, one, or both are known."""
+_COME = {Status.PLANNED: -0.1, Status.PROPOSED: -0.2}
 _PENDING = (Status.PLANNED, Status.PROPOSED)
 
 
@@ -142,9 +146,19 @@ def _event(group: Sequence[Account]) -> tuple[Event, list[Telling]]:
         basis=min((r.basis for r in reports), key=_weight),
         plans=tuple(_plans(group)),
         name=names[0] if names else None,
-        confidence=max(r.confidence or 0 for r in reports),
     )
+    event = replace(event, confidence=_confidence(event, reports))
     return event, [Telling(r, identity) for r in ids]
+
+
+def _confidence(event: Event, reports: Sequence[Report]) -> float:
+    """How likely it is an event as told: by its surest words, what is known, and how far it is.
+
+    Measured on judged rows: docs/explanation/events.md.
+    """
+    surest = max(r.confidence or 0 for r in reports)
+    known = bool(event.participants) + bool(event.start)
+    return round(surest + _KNOWN[known] + _COME.get(event.status, 0.03), 2)
 
 
 def _weight(basis: str) -> int:

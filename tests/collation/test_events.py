@@ -233,3 +233,21 @@ def test_the_order_of_pages_does_not_matter(
     shuffled = list(readings)
     order.shuffle(shuffled)  # type: ignore[attr-defined]
     assert _collate(readings) == _collate(shuffled)
+
+
+@pytest.mark.parametrize(
+    ("kind", "surer", "less"),
+    [
+        # Who and when are known, or only who.
+        ("meeting", "Kade and Belo met on Monday.", "Kade and Belo met."),
+        # Held, or only proposed.
+        ("meeting", "Kade and Belo met.", "Kade proposed to meet Belo."),
+        # Told by a verb, or by a noun.
+        ("attack", "Shells struck the market at Karst on Friday.", "They fled the attack on Friday."),
+    ],
+)  # fmt: skip
+def test_what_is_told_with_more_is_surer(kind: str, surer: str, less: str) -> None:
+    (one,), (other,) = _events(kind, (surer, "2031-03-05")), _events(kind, (less, "2031-03-05"))  # fmt: skip
+    assert one.confidence is not None
+    assert other.confidence is not None
+    assert 0 < other.confidence < one.confidence < 1
