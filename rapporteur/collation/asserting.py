@@ -43,7 +43,7 @@ _NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|these|those|any|no|some|all|m
 _NOUN = re.compile(r"\w+(?:tion|sion|ment|ance|ence|ity|ness)s?")
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 #: Verbs that say too little by themselves, by their stems.
-_LIGHT = frozenset("be have say tell think know believ expect seem mean lik hop feel happen chang matter speak comment talk respond answer understand".split())  # fmt: skip
+_LIGHT = frozenset("be have say tell think know believ expect seem mean lik hop feel happen chang matter speak comment talk respond answer understand includ".split())  # fmt: skip
 _BEFORE, _GOVERNED = 40, 12
 _CUTS = (",", ";", ":", "“", '"', " but ", " that ", " and ")
 

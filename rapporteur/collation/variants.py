@@ -36,9 +36,12 @@ _GRAMMAR = frozenset(
 )
 _CANNOT = re.compile(r"can['’]t|cannot")
 _NOT = re.compile(r"(\w+)n['’]t")
+_WILL = re.compile(r"(\w+)['’]ll")
 _MARKS = re.compile(r"[\"“”«»„]")
 #: A variant longer than this is another sentence, not another word.
 _LONGEST = 6
+#: More words than these left out or put in are a clause, and turn no other.
+_FEW = 3
 #: So far before a word the bracket that it stands in opens.
 _BRACKETS = 40
 #: So many words before and behind are shown with a word that only one of them has.
@@ -118,12 +121,20 @@ def _matters(variant: Variant, mine: Sequence[Word]) -> bool:
             a == b or is_one_letter_apart(a, b) for a, b in zip(left, right, strict=True)
         )  # fmt: skip
         short = _initials(left) == right or _initials(right) == left
+        alike = alike or _letters(left) == _letters(right)
         short = short or _is_cut(left, right) or _is_cut(right, left)
         numbers = any(w[0].isdigit() for w in left + right)
         return heavy and not alike and not short and not numbers
-    return variant.kind in {"omission", "addition"} and bool(
-        _TURNING.intersection(left + right)
+    return (
+        variant.kind in {"omission", "addition"}
+        and len(left + right) <= _FEW
+        and bool(_TURNING.intersection(left + right))
     )
+
+
+def _letters(words: Sequence[str]) -> str:
+    """The words without what house styles part: "some day", "re-open"."""
+    return "".join(words).replace("-", "")
 
 
 def _is_cut(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -140,11 +151,13 @@ def _initials(words: Sequence[str]) -> list[str]:
 
 
 def _full(words: Iterable[str]) -> list[str]:
-    """The words with "haven't" spelt out."""
+    """The words with "haven't" and "it'll" spelt out."""
     return [
         part
         for word in words
-        for part in _NOT.sub(r"\1 not", _CANNOT.sub("can not", word)).split()
+        for part in _WILL.sub(
+            r"\1 will", _NOT.sub(r"\1 not", _CANNOT.sub("can not", word))
+        ).split()
     ]
 
 

@@ -55,6 +55,14 @@ def test_a_contradiction_shows_the_words_of_both() -> None:
     )
 
 
+def test_contradictions_do_not_depend_on_the_order_of_the_pages() -> None:
+    rows = [(text, f"2031-03-0{n + 1}") for n, text in enumerate((SUPPLIES, SUPPLIES_NOT) * 3)]  # fmt: skip
+    pages = dead(*rows)
+    wanted = conflicts(pages)
+    assert len(wanted) == 3
+    assert conflicts(pages[::-1]) == conflicts(pages[3:] + pages[:3]) == wanted
+
+
 def test_what_is_opposed_in_one_sentence_is_no_difference() -> None:
     text = "Tessaly does not supply the Front with boats; Tessaly supplies the Front with boats of paper."
     assert conflicts(dead((text, "2031-03-05"))) == []
