@@ -12,6 +12,7 @@ from rapporteur.language.cast import BODIES, Cast, Member
 from rapporteur.language.gazetteer import (
     Office,
     exact_office,
+    look_up,
     office_ending,
     office_of,
 )
@@ -81,7 +82,7 @@ def describe(cast: Cast, text: str, span: Span, member: Member) -> None:
     ):
         if _FORMER.search(role):
             continue
-        if side and office.family not in _OWN_VOICE:
+        if side and _speaks_for(office, side):
             member.side = member.side or side
         if office.kind == "title":
             continue
@@ -91,6 +92,15 @@ def describe(cast: Cast, text: str, span: Span, member: Member) -> None:
             member.roles.append(role)
     if member.side is None:
         member.side = _side_beside(cast, text, span)
+
+
+def _speaks_for(office: Office, side: str) -> bool:
+    """Whether who holds an office speaks for a side: a lawmaker for a party, not the state."""
+    known = look_up(side)
+    of_state = known is not None and known.kind == "state"
+    return office.family not in _OWN_VOICE and not (
+        office.family == "lawmaker" and of_state
+    )
 
 
 def settle_presidents(cast: Cast, text: str) -> None:
