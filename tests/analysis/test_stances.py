@@ -231,6 +231,7 @@ def test_stances(text: str, expected: list[Told]) -> None:
         pytest.param("Kade pushed back the deadline.", id="pushed back in time"),
         pytest.param("The Front is not satisfied with just a truce.", id="more is wanted"),
         pytest.param("Kade wants to thank the mediators for the truce.", id="wants to thank"),
+        pytest.param("The envoy saw the growers ' commitment to the truce.", id="a possessive mark that stands alone"),
         pytest.param("Kade backed away slowly.", id="another verb with its particle, and nothing else"),
     ],
 )  # fmt: skip

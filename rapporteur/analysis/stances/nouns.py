@@ -150,6 +150,8 @@ def _owner(scene: Scene, at: int, rule: StanceRule) -> tuple[Span, int] | None:
     if owner is None:
         return None
     start = scene.span.start + before.rfind(" ", 0, owner.start()) + 1
+    if start == end:
+        return None  # "the growers ' support": a mark that a carrier tore off its word
     return Span(start, end), start
 
 
