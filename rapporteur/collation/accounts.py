@@ -51,17 +51,44 @@ class Page:
         """
         singles = [(self.reported.account(r), r) for r in self.reading.reports]
         found: list[Account] = []
-        for bare in (False, True):
+        for turn in range(3):
             for single, report in singles:
-                if self._is_bare(single, report) is bare:
+                if self._turn(single, report) == turn:
                     self._place(found, single, report)
         infer_days(found, self.reading, self.reported.actor_of)
         for account in found:
             account.reports.sort(key=lambda r: (r.trigger, r.kind))
         return sorted(found, key=lambda a: (a.reports[0].trigger, a.reports[0].kind))
 
+    def _turn(self, single: Account, report: Report) -> int:
+        """When a report is placed: first what says which it is, last what "it" points to."""
+        if self._is_it(report):
+            return 2
+        return int(self._is_bare(single, report))
+
+    def _is_it(self, report: Report) -> bool:
+        words = report.extent.of(self.text)[:3].casefold()
+        return report.kind in MEETINGS and words == "it "
+
+    def _told_before(self, found: list[Account], report: Report) -> Account | None:
+        """The gathering told last before a report: whom "it" points to."""
+        at = report.trigger.start
+        before = [
+            (r.trigger.start, n)
+            for n, account in enumerate(found)
+            if account.kind in MEETINGS
+            for r in account.reports
+            if r.trigger.start < at
+        ]
+        return found[max(before)[1]] if before else None
+
     def _place(self, found: list[Account], single: Account, report: Report) -> None:
         """Join a report to the account that it goes with best, or begin a new one."""
+        told = self._told_before(found, report) if self._is_it(report) else None
+        if told is not None:
+            # "The conference has been put off. It will now open on 18 April."
+            _join(told, single)
+            return
         scored = [
             (self._nearness(account, single), n)
             for n, account in enumerate(found)
@@ -123,6 +150,8 @@ class Page:
         enough = 1 if account.kind in _SINGLE else 2
         sides = self._sides(account) & self._sides(single)
         told = set(account.dates) & set(single.dates) or account.aims & single.aims
+        apart = account.actors | single.actors | account.about_states
+        told = told or (account.about & single.about) - apart
         if account.kind in REPEATED and len(sides) < 2 and not (words or told):
             return False
         shared = sides or account.names & single.names or len(words) >= enough

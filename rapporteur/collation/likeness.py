@@ -125,6 +125,8 @@ def _topic(account: Traits, event: Traits, *, pending: bool) -> float:
     states = event.states | event.setting
     setting = bool(account.states & states or event.states & account.setting)
     score = 0.5 * min(words, 3) + 0.75 * min(about, 2)
+    # The same words, as an agency sent them to two papers.
+    score += 1.0 if account.topic and account.topic == event.topic else 0.0
     # What many sides are called to on one subject is one conference, wherever it is to be;
     # so is a war that a page about a state does not name: that state's.
     whole = pending or account.family in ("war", "stoppage")

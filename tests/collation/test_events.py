@@ -60,6 +60,9 @@ def _pages(event: Event) -> int:
         # Undated, and told weeks apart: what one rejects in March is not what it rejects in May.
         ("refusal", [("Tessaly rejected the lease of the upper locks.", "2031-03-05"),
                      ("Tessaly rejected the lease of the upper locks.", "2031-05-26")], [1, 1]),
+        # The same words, sent to two papers.
+        ("refusal", [("Rook declined to name the delegates.", "2031-03-05"),
+                     ("KARST - Rook declined to name the delegates.", "2031-03-05")], [2]),
         # The third time is not the second.
         ("refusal", [("The Council rejected the lease for a second time.", "2031-03-05"),
                      ("The Council rejected the lease for a third time.", "2031-03-06")], [1, 1]),
@@ -123,6 +126,14 @@ def test_a_second_conference_of_a_place_is_its_number_two() -> None:
         ("tirsk 2", 2),
         ("tirsk 3", 1),
     ]
+
+
+def test_it_is_the_gathering_told_before() -> None:
+    found = _events(
+        "conference",
+        ("The conference on the Ardel has been put off. It will now open on 18 April. Kade spoke of a conference over open graves.", "2031-03-29"),
+    )  # fmt: skip
+    assert max(len(e.reports) for e in found if e.start == "2031-04-18") >= 2
 
 
 def test_the_bare_word_goes_with_the_gathering_told_nearest() -> None:
