@@ -31,7 +31,7 @@ def watch(
 @pytest.mark.parametrize("watch", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"])  # fmt: skip
 def test_axe_finds_nothing(watch: Watched, states: list[str]) -> None:
     found = []
-    for state in states:
+    for state in [*states, "/brief/made?view=positions&limit=5"]:
         watch.open(state)
         watch.page.evaluate(_AXE)
         told = watch.page.evaluate(
@@ -142,6 +142,44 @@ def test_the_slider_moves_the_day(watch: Watched) -> None:
         page.keyboard.press("ArrowLeft")
     assert page.locator("[data-on]").input_value() < last
     assert "on=2031-" in page.url
+
+
+def test_the_timeline_is_zoomed_by_keys_and_back_leads_back(watch: Watched) -> None:
+    page = watch.page
+    watch.open("/timeline?since=2031-03-01&until=2031-03-08")
+    for _ in range(3):
+        before = page.url
+        page.keyboard.press("+")
+        page.wait_for_url(lambda url, was=before: url != was)
+    assert "since=2031-03-04T" in page.url
+    hours = page.url
+    page.locator("#zoom-later").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != hours)
+    # The focus stays where it was, so that the same key leads on.
+    assert page.evaluate("document.activeElement.id") == "zoom-later"
+    page.go_back()
+    page.wait_for_url(hours)
+    expect = pytest.importorskip("playwright.sync_api").expect
+    expect(page.locator(".ticks text").first).to_have_text("12:00")
+
+
+def test_a_briefing_is_chosen_by_keyboard_and_taken_away(watch: Watched) -> None:
+    page = watch.page
+    watch.open("/positions?side=a02&issue=i1")
+    page.get_by_role("link", name="Brief", exact=True).last.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.get_by_role("checkbox", checked=True).count() == 2
+    page.get_by_label("Title").press("Enter")
+    page.wait_for_url("**/brief/made?**")
+    assert (
+        page.locator("article sup a").count() == page.locator(".notes li").count() > 0
+    )
+    page.go_back()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Web page").press("Enter")
+    assert taken.value.suggested_filename == "briefing.html"
 
 
 def test_on_paper_there_is_the_record_alone(watch: Watched) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from rapporteur.engines.correcting import settle
+from rapporteur.faces.api import correct
 from rapporteur.record.corrections import path_of, read_log
 from rapporteur.record.store import open_record
 from rapporteur.record.view import view_record
@@ -52,6 +53,16 @@ def _first(record: Path, table: str) -> str:
 
 def _kinds(record: Path) -> list[str]:
     return [str(c.kind) for c in read_log(path_of(record)).corrections]
+
+
+def _axe(page: Any) -> list[Any]:
+    page.evaluate(_AXE)
+    told: list[Any] = page.evaluate(
+        "rules => axe.run({runOnly: rules}).then(r => r.violations.map("
+        "v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)]))",
+        _RULES,
+    )
+    return told
 
 
 def _signed(watched: Watched) -> None:
@@ -128,6 +139,37 @@ def test_words_are_marked_where_they_stand(river: tuple[Watched, Path]) -> None:
     assert _kinds(record) == ["add", "undo"]
 
 
+def test_a_colleagues_file_is_chosen_looked_through_and_taken_in(
+    river: tuple[Watched, Path], settled: Path, tmp_path: Path
+) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    watched, record = river
+    page = watched.page
+    theirs = tmp_path / "theirs" / settled.name
+    theirs.parent.mkdir()
+    shutil.copy(settled, theirs)
+    figure = _first(theirs, "figures")
+    correct(theirs, lambda editor: editor.reject("figures", figure), by="Olen")
+    watched.open("/corrections")
+    page.get_by_text("Work together").click()
+    page.get_by_label("Their file", exact=True).set_input_files(path_of(theirs))
+    sync_api.expect(page.locator("[name=lines]")).not_to_have_value("")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show what fits").click()
+    assert _kinds(record) == []
+    found = _axe(page)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Take in 1 correction").click()
+    assert _kinds(record) == ["reject"]
+    assert found + _axe(page) == []
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo").click()
+    page.get_by_label("Your name").fill("Ida")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert _kinds(record) == ["reject", "undo"]
+
+
 @pytest.mark.parametrize("river", [{"java_script_enabled": False}], indirect=True)
 def test_every_kind_is_a_form_that_needs_no_script(river: tuple[Watched, Path]) -> None:
     watched, record = river
@@ -183,13 +225,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
                 page.keyboard.press("a")  # so that the notice is there, too
         elif state:
             watched.open(state)
-        page.evaluate(_AXE)
-        told = page.evaluate(
-            "rules => axe.run({runOnly: rules}).then(r => r.violations.map("
-            "v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)]))",
-            _RULES,
-        )
-        found += [(state, *one) for one in told]
+        found += [(state, *one) for one in _axe(page)]
         for width in (360, 1600):
             page.set_viewport_size({"width": width, "height": 800})
             over = page.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -5,6 +5,7 @@ they speak for can be read.
 """
 
 import math
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,10 +18,11 @@ _MEMBERS = 15
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A side: its circle, and where its label stands and to which side it is set."""
+    """A side: its circle, and where its label, of a line or two, stands and is set to."""
 
     id: str
     name: str
+    label: tuple[str, ...]
     x: float
     y: float
     r: float
@@ -113,17 +115,20 @@ def _node(side: Side, angle: float, most: int) -> Node:
     out = r + (30 if side.members else 8)
     label_x, label_y = x + out * math.cos(angle), y + out * math.sin(angle)
     across = math.cos(angle)
+    # Long names would run out of the picture on its left and right.
+    label = tuple(textwrap.wrap(side.name, 17, max_lines=2, placeholder="…"))
     anchor = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
     if anchor == "middle":
         label_y += 8 * math.sin(angle)
     return Node(
         side.id,
         side.name,
+        label,
         round(x, 1),
         round(y, 1),
         round(r, 1),
         round(label_x, 1),
-        round(label_y + 4, 1),
+        round(label_y + 4 - 7 * (len(label) - 1), 1),
         anchor,
     )
 

@@ -21,6 +21,11 @@
   keysButton.hidden = false;
   keysButton.addEventListener("click", () => keys.showModal());
 
+  // Where the navigation is a row that is wider than the screen, the place one is at shows.
+  const nav = one(".places");
+  const here = one("[aria-current]", nav);
+  if (here) nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
+
   // The item under the keyboard is the one that holds the focus, or held it last.
   const step = (by) => {
     const items = all("[data-item]");
