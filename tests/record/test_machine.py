@@ -13,11 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from rapporteur.errors import RecordError
 from rapporteur.failpoints import NAMES, arm
 from rapporteur.model import Reading, Snapshot, State
+from rapporteur.record.intake import Input
 from rapporteur.record.naming import rank
 from rapporteur.record.store import Writer, open_record
 from rapporteur.record.tables import FOUND
 from rapporteur.record.verify import verify
-from rapporteur.record.view import Input, view_record
+from rapporteur.record.view import view_record
 from tests.record.talks import OPEN, SHUT, VERSION, add, lines, page, read
 
 POINTS = [name for name in NAMES if name.startswith("write.")]
