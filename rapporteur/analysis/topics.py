@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rapporteur.analysis.concepts import concept_in, concepts
-from rapporteur.analysis.page import Page
-from rapporteur.analysis.parties import who_is
+from rapporteur.analysis.page import Page, who_is
 from rapporteur.analysis.stance import Leaning
 from rapporteur.model import Span, Topic
 
