@@ -15,7 +15,14 @@ ABOUT_ANOTHER = frozenset(
     "proposal appeal demand threat refusal acceptance agreement delay cancellation".split()
 )
 #: Kinds of which one actor does many, each on its own: it rejects this and it rejects that.
-REPEATED = ABOUT_ANOTHER | {"attack", "weapons test", "accusation", "order", "vote"}
+REPEATED = ABOUT_ANOTHER | {
+    "attack",
+    "killing",
+    "weapons test",
+    "accusation",
+    "order",
+    "vote",
+}
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 _EMPTY = frozenset(
     "that this with from have been were will would which their they them there about after before over into than said "
