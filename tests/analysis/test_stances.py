@@ -50,6 +50,16 @@ def test_every_rule_keeps_its_examples(
             id="promised not to",
         ),
         pytest.param(
+            "Kade reluctantly accepted the delay agreed in Tirsk.",
+            [("Kade", "support", "the delay agreed in Tirsk", None)],
+            id="what was agreed, accepted",
+        ),
+        pytest.param(
+            "The growers blocked a bill that would give the company the dam.",
+            [("The growers", "oppose", "a bill that would give the company the dam", None)],
+            id="a bill that would",
+        ),
+        pytest.param(
             "Belo warned against anything short of a truce.",
             [("Belo", "support", "a truce", None)],
             id="anything short of",

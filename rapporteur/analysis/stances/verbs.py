@@ -52,12 +52,14 @@ _SHORT = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|from)\s+(?:the\s+)?$")
 _OF = re.compile(r"\s*(?:from|of|on|with|in)\s+")
 _RELATIVE = frozenset({"that", "which"})
+_RELATING = re.compile(r"\b(?:that|which|who)\b")
+#: Pronouns are so short: "insisted | it | holds".
+_SHORTEST = 4
 _AT = re.compile(r"\s*(?:back\s+)?(?:against|on|at)\b")
 _NOTHING = re.compile(r"\s*(?:[,.;]|if\b|unless\b|$)")
 #: "Promised not to attack", "warned against anything short of a truce": the contrary is meant.
 _CONTRARY = re.compile(
-    r"(?:not\s+to|(?:anything|nothing)\s+(?:short\s+of|less\s+than|but))\s+",
-    re.IGNORECASE,
+    r"(?:not\s+to|(?:any|no)thing\s+(?:short\s+of|less\s+than|but))\s+", re.IGNORECASE
 )
 #: "Denied that it had asked for the step".
 _DENYING = frozenset({"deny", "doubt", "dispute"})
@@ -125,11 +127,16 @@ def _asserts(scene: Scene, predicate: Predicate) -> bool:
         )
         return not asks
     inner = next(iter(scene.within(complement)), None)
-    subject = inner.subject if inner and inner.shape is Shape.FINITE else None
-    opens = (
-        subject is not None and not scene.text[complement.start : subject.start].strip()
-    )
-    return opens and predicate.base not in ("threaten", "agree")
+    if inner is None or inner.shape is not Shape.FINITE or inner.subject is None:
+        return False
+    if scene.text[complement.start : inner.subject.start].strip():
+        return False
+    # "Blocked a bill that would give it", "accepted the delay agreed in Tirsk".
+    if _RELATING.search(scene.text, inner.subject.end, inner.span.start):
+        return False
+    short = len(scene.of(inner.subject)) <= _SHORTEST
+    clear = short or inner.base == "be" or bool(inner.modal)
+    return clear and predicate.base not in ("threaten", "agree")
 
 
 def _stands(scene: Scene, predicate: Predicate) -> bool:
