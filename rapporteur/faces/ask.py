@@ -50,7 +50,20 @@ _ASKED = {
     "table": ("participation", "talks"),
     "many": ("figures",),
     "killed": ("dead",),
+    "when": ("timeline",),
+    "moved": ("announced", "date", "differences"),
+    "postponed": ("announced", "date", "differences"),
+    "delayed": ("announced", "date", "differences"),
 }
+#: A question for others than those it names: "Who wants the growers at the table?".
+_FOR_OTHERS = re.compile(
+    r"\s*(?:who|which\s+\w+)\s+(?:else\s+)?(?:wants?|wanted|supports?|backs?|opposes?|rejects?|is\s+(?:for|against))\b",
+    re.IGNORECASE,
+)
+#: What those named in such a question hold themselves weighs so much.
+_THEMSELVES = 0.5
+#: What stands where nothing is known tells nothing.
+_UNKNOWN = re.compile(r"\b(?:date|unit)?\s*unknown\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +88,42 @@ def answers(
     asked = _asked(question)
     texts = [Counter(_stems(_words_of(book, kind, entry))) for kind, entry in found]
     scores = _bm25(asked, texts)
+    themselves = _named(book, question) if _FOR_OTHERS.match(question) else set()
     ranked = []
     for (kind, entry), score in zip(found, scores, strict=True):
         cosine = near.get(entry.id, 0.0)
         total = score + _MEANING * max(0.0, cosine - _NEAR)
+        total *= _THEMSELVES if entry.id in themselves else 1.0
         if total > 0:
             ranked.append(Answer(kind, entry, total))
     ranked.sort(key=lambda a: (-a.score, KINDS.index(a.kind), a.entry.id))
-    return ranked[:limit]
+    return _once(book, ranked)[:limit]
+
+
+def _named(book: Book, question: str) -> set[str]:
+    """The ids of the positions and answers of those whom a question names."""
+    words = f" {' '.join(_stems(question))} "
+    named = {
+        actor.id
+        for actor in book.actors.values()
+        if any(
+            f" {' '.join(_stems(name))} " in words
+            for name in (actor.name, *actor.aliases)
+        )
+    }
+    own = {p.id for p in book.view.positions() if p.actor in named}
+    return own | {
+        p.id for p in book.view.participation() if p.invitee in named and not p.by
+    }
+
+
+def _once(book: Book, ranked: Sequence[Answer]) -> Sequence[Answer]:
+    """Without what another page prints in the same words."""
+    kept: dict[tuple[str, ...], Answer] = {}
+    for answer in ranked:
+        said = answer.entry.head.partition("  [")[0]
+        kept.setdefault((said, *book.quoted(answer.entry.places)), answer)
+    return list(kept.values())
 
 
 def nearness(
@@ -102,21 +143,22 @@ def nearness(
 
 
 def _words_of(book: Book, kind: str, entry: Entry) -> str:
-    return " ".join([kind, entry.head, *entry.lines, *book.quoted(entry.places)])
+    told = _UNKNOWN.sub("", " ".join([entry.head, *entry.lines]))
+    return " ".join([kind, told, *book.quoted(entry.places)])
 
 
 def _asked(question: str) -> Mapping[str, float]:
     """The stems of a question with their weights.
 
     "Who wants the growers at the table?" asks for a position on their participation: the
-    words "wants" and "table" need not stand in the answer, and what they ask for weighs
+    words "wants" and "table" need not stand in the answer; they and what they ask for weigh
     half.
     """
     words = [w.casefold() for w in _WORD.findall(question)]
     plain = " ".join(word for word in words if word not in _ASKED)
     weights = dict.fromkeys(_stems(plain), 1.0)
     for word in words:
-        for meant in _ASKED.get(word, ()):
+        for meant in (word, *_ASKED[word]) if word in _ASKED else ():
             for stem in _stems(meant):
                 weights.setdefault(stem, 0.5)
     return weights

@@ -55,6 +55,15 @@ def test_a_question_of_nothing_in_the_record_has_no_answer(view: View) -> None:
     assert ask(view, "who, when and why?") == []
 
 
+def test_the_same_words_of_two_pages_are_one_answer(tmp_path: Path) -> None:
+    path = tmp_path / "twice"
+    make(path, *(page(PRESS[0] + more, more) for more in ("pages/a", "pages/b")))
+    with view_record(path) as twice:
+        told = [(a.kind, words(twice, a)) for a in ask(twice, "gates")]
+        assert len(list(twice.statements())) == 2
+    assert len([kind for kind, _ in told if kind == "statements"]) == 1
+
+
 def test_meaning_finds_what_no_word_does(view: View) -> None:
     fish = next(
         s
