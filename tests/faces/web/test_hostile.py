@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapporteur.faces.web.app import PLACES, SCREENS
+from rapporteur.faces.web.app import CORRECTING, PLACES, SCREENS
 from rapporteur.faces.web.assets import load_assets
 from rapporteur.faces.web.links import outside
-from rapporteur.faces.web.paper import Paper
+from rapporteur.faces.web.notice import notice
+from rapporteur.faces.web.paper import Paper, Visit
 from rapporteur.faces.web.screens import Screen
 from tests.faces.web.asking import Client
+from tests.faces.web.forms import done, first
 from tests.faces.web.payloads import payloads
 from tests.faces.web.states import STATES, fill, fits
 
@@ -23,17 +25,25 @@ _WORDS = list(payloads())
 _ROUNDS = 6
 
 
-def _replaced(value: Any, word: Callable[[], str]) -> Any:
-    """The same values with every word in them another one."""
+#: Fields whose values are of our own closed lists.
+_CLOSED = frozenset({"what", "one", "kind", "name", "state"})
+
+
+def _replaced(
+    value: Any, word: Callable[[], str], kept: frozenset[str] = frozenset()
+) -> Any:
+    """The same values with every word in them another one, but for the fields kept."""
     if isinstance(value, str):
         return word()
     if isinstance(value, tuple | list):
-        return type(value)(_replaced(item, word) for item in value)
+        return type(value)(_replaced(item, word, kept) for item in value)
     if isinstance(value, dict):
-        return {k: _replaced(v, word) for k, v in value.items()}
+        return {k: _replaced(v, word, kept) for k, v in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         changed = {
-            f.name: _replaced(getattr(value, f.name), word) for f in fields(value)
+            f.name: _replaced(getattr(value, f.name), word, kept)
+            for f in fields(value)
+            if f.name not in kept
         }
         return replace(value, **changed)
     return value
@@ -82,6 +92,57 @@ def test_hostile_words_make_no_element_and_no_attribute(
         for address in _addresses(html):
             assert address.startswith(("/", "#", "?", "https://", "http://"))
             assert not address.startswith("//")
+
+
+def test_hostile_words_in_what_corrects(river: Client) -> None:
+    """Each item with its forms, the queue, the list; what is of a closed list stays."""
+    allowed: set[tuple[str, str]] = set()
+    words, n_words = cycle(_WORDS), 0
+    made = done(river, do="reject", what="figures", target=first(river, "figures"))
+    states = ["/review", "/corrections", f"/corrections?made={made}"]
+    states += [f"/correct/{table}/{first(river, table)}" for table in ("statements", "documents", "positions", "participation", "events", "actors", "issues")]  # fmt: skip
+    paper = Paper(load_assets(), "river", PLACES)
+
+    def hostile() -> str:
+        nonlocal n_words
+        n_words += 1
+        return next(words)
+
+    for state in states:
+        path = state.partition("?")[0]
+        screen = next(s for s in CORRECTING if fits(s.address, path))
+        found, wanted = _look(river, screen, path, {})
+        with river.desk.view() as view:
+            told = notice(view, made, "")
+        for word in (lambda: "x", lambda: "a/b", lambda: "https://x.example/"):
+            allowed |= _form(_corrected(paper, screen, wanted, found, path, told, word))
+        allowed |= _form(paper.page(screen, wanted=wanted, found=found, path=path, visit=Visit("/", told)))  # fmt: skip
+        for _ in range(_ROUNDS):
+            html = _corrected(paper, screen, wanted, found, path, told, hostile)
+            assert _form(html) <= allowed, state
+            for address in _addresses(html):
+                assert address.startswith(("/", "#", "?", "https://", "http://"))
+                assert not address.startswith("//")
+    assert n_words >= 1500
+
+
+def _corrected(
+    paper: Paper,
+    screen: Screen,
+    wanted: Any,
+    found: Any,
+    path: str,
+    told: Any,
+    word: Callable[[], str],
+) -> str:
+    page: str = paper.page(
+        screen,
+        wanted=wanted,
+        found=_replaced(found, word, _CLOSED),
+        path=path,
+        visit=Visit(word(), _replaced(told, word, _CLOSED)),
+    )
+    return page
 
 
 def _look(client: Client, screen: Screen, path: str, asked: dict[str, str]) -> Any:
