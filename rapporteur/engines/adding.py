@@ -17,10 +17,14 @@ from rapporteur.gathering.refused import Refused
 from rapporteur.language.description import Description, describe, folder_of
 from rapporteur.model import Outcome, Reading, Snapshot
 from rapporteur.record.store import Standing, Writer, open_record
+from rapporteur.record.waiting import patiently
 from rapporteur.settings import Settings
 from rapporteur.version import __version__
 
 _MEGA = 1_000_000
+# Whoever lays corrections over the record lets go of it within so many seconds, unless it
+# is very large; another run of `add` does not.
+_PATIENCE = 60.0
 
 
 def add(
@@ -42,7 +46,12 @@ def add(
     described = describe(model)
     with ExitStack() as stack:
         writer = stack.enter_context(
-            open_record(settings.record, version=__version__, durable=settings.durable)
+            patiently(
+                lambda: open_record(
+                    settings.record, version=__version__, durable=settings.durable
+                ),
+                _PATIENCE,
+            )
         )
         reach("add.opened")
         writer.begin_run(_kept(settings, described))
