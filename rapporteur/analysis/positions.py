@@ -35,7 +35,7 @@ _SURE = {
     "attitude": 0.87,
     "judgement": 0.7,
     "duty": 0.78,
-    "intent": 0.83,
+    "intent": 0.79,
     "noun": 0.78,
 }
 _OTHER_SENSES, _FAR = 0.93, 0.85

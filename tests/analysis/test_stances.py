@@ -50,6 +50,11 @@ def test_every_rule_keeps_its_examples(
             id="promised not to",
         ),
         pytest.param(
+            "The Front said on Saturday that it would send two delegates to the talks.",
+            [("The Front", "support", "send two delegates to the talks", None)],
+            id="said that it would",
+        ),
+        pytest.param(
             "Kade reluctantly accepted the delay agreed in Tirsk.",
             [("Kade", "support", "the delay agreed in Tirsk", None)],
             id="what was agreed, accepted",

@@ -133,8 +133,12 @@ def _intent(scene: Scene, predicate: Predicate) -> Leaning | None:
     subject = scene.subject(predicate)
     if not named or subject is None or predicate.passive:
         return None
-    between = scene.text[subject.end : predicate.span.start]
-    if predicate.modal == "would" and _RELATIVE.search(between):
+    own = predicate.subject
+    if (
+        own
+        and predicate.modal == "would"
+        and _RELATIVE.search(scene.text, own.end, predicate.span.start)
+    ):
         return None  # "changes that would cut pensions" promise nothing
     taking = _PARTY.search(scene.text, predicate.verb.start, predicate.clause.end)
     deed = predicate.base not in _NO_DEED or (
