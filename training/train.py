@@ -10,6 +10,7 @@ import json
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -52,12 +53,34 @@ Meanings = dict[tuple[str, int], Tensor]
 """Where the base model puts a sentence, by its text's beginning and its first piece."""
 
 
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """The texts of both corpora, tagged. `plain` are those of `curly` with straight quotation marks."""
+
+    curly: list[Tagged]
+    plain: list[Tagged]
+    names: list[Tagged]
+    dev: list[Tagged]
+    names_dev: list[Tagged]
+
+
 def main() -> None:
     """Train as the arguments say, and keep the weights and a log."""
     options = _options()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     options.output.mkdir(parents=True, exist_ok=True)
+    corpora = _read_corpora()
+    network = Network()
+    load_base(network.encoder, BASE / "model.safetensors")
+    meanings = _meanings(network.encoder, corpora.curly, options.output / "meanings.pt")
+    if options.start:
+        network.load_state_dict(torch.load(options.start))
+    with (options.output / "log.jsonl").open("a", encoding="utf-8") as log:
+        _train(network, options, corpora, meanings, log)
+
+
+def _read_corpora() -> Corpora:
     tokenizer = load_tokenizer(BASE / "tokenizer.json")
     articles = [
         a
@@ -65,36 +88,39 @@ def main() -> None:
         if not several_annotators(a)
     ]
     # The corpus writes curly quotation marks, half the world's pages straight ones.
-    curly = [tag_attributions(a, tokenizer) for a in articles]
-    plain = [
-        tag_attributions(a | {"text": a["text"].translate(STRAIGHT)}, tokenizer)
-        for a in articles
-    ]
-    names = [
-        tag_names(*given, tokenizer)
-        for given in read_names(SHARED / "worldwide_ner/train.conll")
-    ]
-    dev = [
-        tag_attributions(a, tokenizer) for a in read_jsonl(SHARED / "polnear/dev.jsonl")
-    ]
-    names_dev = [
-        tag_names(*given, tokenizer)
-        for given in read_names(SHARED / "worldwide_ner/dev.conll")
-    ]
+    straight = [a | {"text": a["text"].translate(STRAIGHT)} for a in articles]
+    dev = read_jsonl(SHARED / "polnear/dev.jsonl")
+    names = (
+        [
+            tag_names(*given, tokenizer)
+            for given in read_names(SHARED / f"worldwide_ner/{part}.conll")
+        ]
+        for part in ("train", "dev")
+    )
+    return Corpora(
+        *([tag_attributions(a, tokenizer) for a in of] for of in (articles, straight)),
+        next(names),
+        [tag_attributions(a, tokenizer) for a in dev],
+        next(names),
+    )
 
-    network = Network()
-    load_base(network.encoder, BASE / "model.safetensors")
-    meanings = _meanings(network.encoder, curly, options.output / "meanings.pt")
-    if options.start:
-        network.load_state_dict(torch.load(options.start))
+
+def _train(
+    network: Network,
+    options: argparse.Namespace,
+    corpora: Corpora,
+    meanings: Meanings,
+    log: TextIO,
+) -> None:
     optimizer = _optimizer(network, options.rate)
-    of, size = (names, options.names) if options.alone else (curly, options.batch)
+    of, size = corpora.curly, options.batch
+    if options.alone:
+        of, size = corpora.names, options.names
     n_steps = int(options.epochs * len(cut(of))) // size
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: _pace(i, n_steps))
-    log = (options.output / "log.jsonl").open("a", encoding="utf-8")
-    batches = _batches(options, curly, plain, names)
-    step, started, sums = 0, time.time(), np.zeros(3)
-    while step < n_steps:
+    batches = _batches(options, corpora)
+    started, sums = time.time(), np.zeros(3)
+    for step in range(1, n_steps + 1):
         batch, named = next(batches)
         network.train()
         losses = _losses(network, [] if options.alone else batch, named, meanings)
@@ -104,32 +130,21 @@ def main() -> None:
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
-        step += 1
         sums += [float(loss.detach()) for loss in losses]
         if step % 100 == 0:
-            _note(
-                log,
-                step=step,
-                of=n_steps,
-                losses=(sums / 100).round(4).tolist(),
-                s=round(time.time() - started),
-            )
+            mean = (sums / 100).round(4).tolist()
+            s = round(time.time() - started)
+            _note(log, step=step, of=n_steps, losses=mean, s=s)
             sums[:] = 0
         if step % options.every == 0 or step == n_steps:
             torch.save(network.state_dict(), options.output / "network.pt")
-            _note(
-                log,
-                step=step,
-                dev=_scores(network, dev, "attribution"),
-                names=_scores(network, names_dev, "names"),
-            )
+            found = _scores(network, corpora.dev, "attribution")
+            called = _scores(network, corpora.names_dev, "names")
+            _note(log, step=step, dev=found, names=called)
 
 
 def _batches(
-    options: argparse.Namespace,
-    curly: list[Tagged],
-    plain: list[Tagged],
-    names: list[Tagged],
+    options: argparse.Namespace, corpora: Corpora
 ) -> Iterator[tuple[list[Cut], list[Cut]]]:
     """Windows of both corpora for one step after the other, without end."""
     chance = random.Random(options.seed)
@@ -137,10 +152,13 @@ def _batches(
     named: list[Cut] = []
     while True:
         if len(queue) < options.batch:
-            epoch_of = [chance.choice(pair) for pair in zip(curly, plain, strict=True)]
+            epoch_of = [
+                chance.choice(pair)
+                for pair in zip(corpora.curly, corpora.plain, strict=True)
+            ]
             queue += cut(epoch_of, seed=chance.randrange(10**9))
         if len(named) < options.names:
-            named += cut(names, seed=chance.randrange(10**9))
+            named += cut(corpora.names, seed=chance.randrange(10**9))
         yield (
             [queue.pop() for _ in range(options.batch)],
             [named.pop() for _ in range(options.names)],
