@@ -56,6 +56,16 @@ _OF_PERSON = re.compile(
     r"(?:[’']s)?\s+(administration|government|regime|cabinet|campaign)(?:[’']s)?$",
     re.IGNORECASE,
 )
+#: "The government of President Ivo Kade".
+_UNDER = re.compile(
+    r"(?:the\s+)?(administration|government|regime|cabinet)\s+of\s+(?:[A-Z][\w.-]*\s+)*$",
+    re.IGNORECASE,
+)
+#: Those who are a body, or speak for it, after its name: "Highland Front rebels".
+_ITS_OWN = re.compile(
+    r"(?:[’']s?)?\s+(?:(?:senior|top|chief|rebel)\s+)?(?:rebels|fighters|militants|guerrillas|insurgents|negotiators|"
+    r"delegates|officials)$"
+)
 _ONE = re.compile(r"(?:an?\s+(?:[\w-]+\s+)*|the\s+(?:[\w-]+\s+)+)", re.IGNORECASE)
 _KINDS = BODIES | {"document", "conference", "other"}
 
@@ -64,11 +74,8 @@ def resolve_body(phrase: Phrase) -> Resolved | None:
     """The body that a phrase names or means; None where it means none."""
     stage = phrase.stage
     for place, member in phrase.named or stage.cast.around(phrase.span):
-        of_person = _OF_PERSON.match(stage.text, place.end, phrase.span.end)
-        if member.kind == "person" and of_person:
-            return one(
-                _circle(stage, member, place.of(stage.text), of_person[1].casefold())
-            )
+        if circle := _around(phrase, place, member):
+            return one(circle)
         if _means_some(phrase, place, member):
             # Single Ardelians do not speak for Ardel, but Tories do for their party.
             side = None if member.kind == "state" else member.speaks_for
@@ -92,10 +99,39 @@ def resolve_body(phrase: Phrase) -> Resolved | None:
     return _author(phrase)
 
 
+def resolve_own_people(phrase: Phrase) -> Resolved | None:
+    """The body whose people are meant, all of them: "Ardel's leftist Highland Front rebels"."""
+    if phrase.is_indefinite:
+        return None
+    for place, member in phrase.named:
+        its_own = _ITS_OWN.match(phrase.stage.text, place.end, phrase.span.end)
+        if its_own and _is_organised(member) and _is_named_last(phrase, place):
+            return one(member)
+    return None
+
+
+def _is_named_last(phrase: Phrase, place: Span) -> bool:
+    """Whether nobody is named in a phrase behind a name."""
+    return all(other.start <= place.start for other, _ in phrase.named)
+
+
 def has_circle(phrase: Phrase, place: Span) -> bool:
     """Whether a person's name only tells whose body is meant: "the Kade government"."""
     end = phrase.span.end
     return _OF_PERSON.match(phrase.stage.text, place.end, end) is not None
+
+
+def _around(phrase: Phrase, place: Span, member: Member) -> Member | None:
+    """The government of the person named: "the Kade government", "the government of Ivo Kade"."""
+    text, span = phrase.stage.text, phrase.span
+    if member.kind != "person":
+        return None
+    behind = _OF_PERSON.match(text, place.end, span.end)
+    before = _UNDER.match(text[span.start : place.start])
+    found = behind or (before if place.end == span.end else None)
+    if found is None:
+        return None
+    return _circle(phrase.stage, member, place.of(text), found[1].casefold())
 
 
 def _circle(stage: Stage, person: Member, name: str, head: str) -> Member:

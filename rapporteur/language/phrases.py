@@ -10,7 +10,11 @@ from dataclasses import replace
 from rapporteur.language.bodies import body_of_state, opponents
 from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.joints import divide
-from rapporteur.language.nominals import has_circle, resolve_body
+from rapporteur.language.nominals import (
+    has_circle,
+    resolve_body,
+    resolve_own_people,
+)
 from rapporteur.language.phrase import Phrase, is_head
 from rapporteur.language.pronouns import PRONOUNS, resolve_pronoun, resolve_they
 from rapporteur.language.stage import Resolved, Stage, one, several, unsure
@@ -89,11 +93,8 @@ def _single(phrase: Phrase, outer: Resolved | None) -> Resolved:
     # CASE 3: one of the union's leaders. Nobody knows which.
     if _ONE_OF.match(words):
         return unsure(f"“{words}” names nobody", *head.owners)
-    # CASE 4: the Ardelian government; the government of Ardel.
-    body = body_of_state(stage.cast, stage.text, head.span)
-    if body is not None:
-        return one(body)
-    # CASE 5: Foreign Minister Ana Belo; the union's Petra Holm.
+    # CASE 4: Foreign Minister Ana Belo; the union's Petra Holm; Ardel's opposition
+    # leader Olen Marsh, who is not the Ardelian opposition.
     for place, member in head.named:
         if (
             member.kind == "person"
@@ -101,8 +102,13 @@ def _single(phrase: Phrase, outer: Resolved | None) -> Resolved:
             and not has_circle(head, place)
         ):
             return one(member)
-    # CASE 6: the foreign minister; a spokesman for the Front.  CASE 7: the Front.
-    known = resolve_title(head) or resolve_body(head)
+    # CASE 5: the Ardelian government; the government of Ardel.
+    body = body_of_state(stage.cast, stage.text, head.span)
+    if body is not None:
+        return one(body)
+    # CASE 6: the Front's rebels.  CASE 7: the foreign minister; a spokesman for the Front.
+    # CASE 8: the Front.
+    known = resolve_own_people(head) or resolve_title(head) or resolve_body(head)
     if known is not None:
         return known
     sides = head.owners if _STANDING.search(words) else ()

@@ -44,6 +44,11 @@ _OF_STATES = frozenset({"foreign", "defence", "crown"})
 HOUSES = frozenset(
     {"Commons", "Senate", "House", "House of Representatives", "Congress"}
 )
+#: Who leads those against a state does not speak for it: "Ardelian rebel leader Olen Marsh".
+_AGAINST = re.compile(
+    r"\b(?:rebels?|opposition|guerrillas?|insurgents?|separatists?|dissidents?|militants?|militia|exiled|union|jihadist)\b",
+    re.IGNORECASE,
+)
 #: Those who study or plead speak for nobody.
 _OWN_VOICE = frozenset({"expert", "law"})
 #: Families of offices of which a state has one.
@@ -98,9 +103,8 @@ def _speaks_for(office: Office, side: str) -> bool:
     """Whether who holds an office speaks for a side: a lawmaker for a party, not the state."""
     known = look_up(side)
     of_state = known is not None and known.kind == "state"
-    return office.family not in _OWN_VOICE and not (
-        office.family == "lawmaker" and of_state
-    )
+    not_of_state = office.family == "lawmaker" or _AGAINST.search(office.words)
+    return office.family not in _OWN_VOICE and not (not_of_state and of_state)
 
 
 def settle_presidents(cast: Cast, text: str) -> None:

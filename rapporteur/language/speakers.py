@@ -20,6 +20,8 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:while|whereas|although|even\s+as)\b")
 #: "Talks with Belo failed, but the envoys came and asked": Belo did not.
 _OTHER = re.compile(r",\s+(?:but|and|yet|while|so)\b")
+#: "Ardel raised its offer, which the union turned down, arguing ...": Ardel did not.
+_RELATIVE = re.compile(r",\s+(?:which|whom|that)\s+(?:the|its|their|his|her)\s+\w")
 _HANGING = re.compile(r"\w+ing\b")
 _NOUN = re.compile(
     r"\b(?:announcement|claims?|warnings?|calls?|charges?|allegations?|reports?|promises?|demands?|"
@@ -101,6 +103,8 @@ def _subject(stage: Stage, statement: Statement) -> Resolved:
         for place, m in named
         if m.kind == "person" and not _OTHER.search(stage.text, place.end, at)
     ]
+    if _HANGING.match(words) and _RELATIVE.search(stage.text, span.start, at):
+        return unsure("nobody is named as the speaker")
     subjects = [m for s, m in named if is_subject(stage.text, span.start, s)]
     # "Ardelian President Ana Belo": she is meant, and not Ardel.
     first = sorted(subjects, key=lambda m: m.kind != "person")[:1]

@@ -198,6 +198,57 @@ TITLES = [
     ),
 ]
 
+AGAINST = [
+    pytest.param(
+        "<s><st>Chilean</st> rebel leader <p>Olen Marsh</p></s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh"],
+        id="a rebel leader does not speak for the state",
+    ),
+    pytest.param(
+        "<s><st>Chile</st>'s opposition leader <p>Olen Marsh</p></s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh"],
+        id="the opposition's leader, not the opposition, and not the state",
+    ),
+    pytest.param(
+        "<s><p>Olen Marsh</p>, the <st>Chilean</st> opposition leader,</s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh"],
+        id="the opposition's leader, told after the name",
+    ),
+]
+
+OWN_PEOPLE = [
+    pytest.param(
+        "<s><st>Chile</st>'s leftist <o>Highland Front</o> rebels</s> <c>said</c> <q>no</q>.",
+        ["Highland Front / Highland Front"],
+        id="a name before what those are who bear it",
+    ),
+    pytest.param(
+        "<s><o>Highland Front</o> negotiators</s> <c>said</c> <q>no</q>.",
+        ["Highland Front / Highland Front"],
+        id="all of a body's negotiators speak for it",
+    ),
+    pytest.param(
+        "<s>Two <o>Highland Front</o> officials</s> <c>said</c> <q>no</q>.",
+        ["? / Highland Front"],
+        id="nobody knows which two",
+    ),
+    pytest.param(
+        "<s>Some <o>Highland Front</o> fighters</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="some of the fighters are not the movement",
+    ),
+    pytest.param(
+        "<s><o>Harbour Party</o> lawmakers</s> <c>said</c> <q>no</q>.",
+        ["? / Harbour Party"],
+        id="lawmakers vote for themselves",
+    ),
+    pytest.param(
+        "<st>Chilean</st> President <p>Ivo Kade</p> left. <s>The government of President <p>Ivo Kade</p></s> <c>said</c> <q>no</q>.",
+        ["Ivo Kade government / Chile"],
+        id="a government, called after whose it is",
+    ),
+]
+
 BODIES = [
     pytest.param(
         "<s><l>Oslo</l></s> <c>said</c> <q>it would come</q>. They dined in <l>Oslo</l>.",
@@ -419,6 +470,11 @@ SUBJECTS = [
         id="another subject, whom nobody knows",
     ),
     pytest.param(
+        "<o>Ardel Hydro</o> raised its offer, which the union turned down, <s/><c>arguing</c> <q>it was late</q>.",
+        ["?"],
+        id="what hangs on a relative clause is its subject's",
+    ),
+    pytest.param(
         "<p>Ana Belo</p> came, though it <s/><c>was said</c> <q>she would not</q>.",
         ["?"],
         id="a passive is attributed to nobody",
@@ -433,7 +489,17 @@ SUBJECTS = [
 
 @pytest.mark.parametrize(
     ("markup", "expected"),
-    [*NAMED, *SIDES, *TITLES, *BODIES, *SEVERAL, *PRONOUNS, *SUBJECTS],
+    [
+        *NAMED,
+        *SIDES,
+        *TITLES,
+        *AGAINST,
+        *OWN_PEOPLE,
+        *BODIES,
+        *SEVERAL,
+        *PRONOUNS,
+        *SUBJECTS,
+    ],
 )
 def test_who_speaks_and_for_whom(markup: str, expected: list[str]) -> None:
     assert spoken(markup) == expected
