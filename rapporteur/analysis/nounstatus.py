@@ -17,7 +17,7 @@ from rapporteur.model import Status
 _HOLDING = frozenset(
     "hold take open begin start convene host attend join have resume reconvene follow continue end conclude lead "
     "gather organise organize go come participate bring launch chair boycott leave arrive call meet pay see make "
-    "discuss".split()
+    "discuss engage".split()
 )
 _PROPOSING = frozenset("propose urge demand suggest convene call want seek".split())
 _AHEAD = re.compile(
@@ -37,6 +37,8 @@ _NOW = re.compile(
     r"\b(?:ongoing|current|continuing|continued|regular|still)\b", re.IGNORECASE
 )
 _OWN_WORDS = ((_AHEAD, Status.PLANNED), (_OPEN, Status.PROPOSED), (_BACK, Status.HAPPENED), (_NOW, Status.ONGOING))  # fmt: skip
+#: What makes it so: "declared a truce".
+_DECLARING = frozenset("declare announce agree sign reach order".split())
 #: What a guest does: it may be proposed while what one goes to is not.
 _GOING = frozenset("join attend participate boycott leave come go include".split())
 _AFTER = re.compile(
@@ -57,6 +59,8 @@ _USUAL = {
     "ceasefire": Status.PROPOSED,
     "inquiry": Status.PROPOSED,
 }
+#: What tells it of a noun from behind: "talks scheduled for Monday", but "aimed at peace".
+_TELLING = (_HOLDING | _PROPOSING | PLANNING | ENDING | PUTTING_OFF) - {"aim", "mean"}
 #: What ends a gathering: "the talks have collapsed".
 _OVER = frozenset("collapse fail end conclude break finish".split())
 _NEAR = 60
@@ -73,7 +77,7 @@ def of_noun(
             return status, True
     told = None
     if found.at is not None:
-        told = _beside(text, found, predicates)
+        told = _beside(text, found, predicates, title=title)
     elif title and found.kind.name == "conference":
         told = Status.PLANNED
     if told is not None:
@@ -85,10 +89,10 @@ def of_noun(
 
 
 def _beside(
-    text: str, found: Occurrence, predicates: Sequence[Predicate]
+    text: str, found: Occurrence, predicates: Sequence[Predicate], *, title: bool
 ) -> Status | None:
     """What the predicate says beside which the noun stands."""
-    p = predicates[found.at or 0]
+    p = _telling(found, predicates)
     before = _lead(text, found)
     if _BEFORE.search(before):
         return Status.PLANNED
@@ -97,6 +101,10 @@ def _beside(
         above = None if found.kind.lasting else _above(p, found, _chain(predicates, p))
         if above is not None:
             return above
+        if title and p.shape is Shape.INFINITIVE and p.base in _HOLDING:
+            return Status.PLANNED  # "Kade and Belo to hold talks in Maron"
+        if found.kind.name == "ceasefire" and p.base in _DECLARING:
+            return Status.HAPPENED if p.tense in _PAST and not p.negated else None
     if p.modal in UNSURE or p.supposed:
         return Status.PROPOSED if found.kind.name in PROPOSABLE else None
     if p.tense in _PAST and not p.negated:
@@ -109,6 +117,19 @@ def _beside(
         return Status.HAPPENED if told and p.base != "be" else None
     ahead = p.tense is Tense.FUTURE and p.base in _HOLDING and not found.kind.lasting
     return Status.PLANNED if ahead else None
+
+
+def _telling(found: Occurrence, predicates: Sequence[Predicate]) -> Predicate:
+    """The predicate that tells how far it has come: "seek | a truce at talks aimed at peace".
+
+    What describes the phrase from behind ("aimed") is taken for one with a subject.
+    """
+    p = predicates[found.at or 0]
+    if p.base in _TELLING or p.subject is None or not p.subject.holds(found.trigger):
+        return p
+    start = p.subject.start
+    governs = (q for q in predicates if q.object and q.object.start == start)
+    return next(governs, p)
 
 
 def _lead(text: str, found: Occurrence) -> str:

@@ -10,6 +10,7 @@ from rapporteur.analysis.occurrences import Occurrence, find_occurrences
 from rapporteur.analysis.parts import Told, find_parts, find_place, find_venue
 from rapporteur.analysis.predicates import Shape, read_clauses
 from rapporteur.analysis.referring import Referring
+from rapporteur.analysis.retracted import as_disinvited
 from rapporteur.analysis.status import of_verb
 from rapporteur.model import (
     Basis,
@@ -32,6 +33,12 @@ _ALLEGED = re.compile(
 )
 _BELIEVED = re.compile(
     r"\b(?:is|are|was|were)\s+(?:widely\s+)?(?:believed|thought|seen)\b"
+)
+#: What is said not to be so: "dismissed reports that the talks had been called off".
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|(?:dismiss|reject|refut|rebut|disput)\w*)\s+(?:\w+\s+){0,2}?"
+    r"(?:reports?|claims?|rumou?rs?|suggestions?|allegations?|speculation)\s+that\b[^.;]*$",
+    re.IGNORECASE,
 )
 _AT = r"(?:at|in|on|outside|inside|aboard|after|before|following|during|upon|alongside|near|from)"
 #: Before who speaks, and after the press: where and when they did.
@@ -60,7 +67,8 @@ def find_reports(reading: Reading) -> tuple[Report, ...]:
     for sentence in sentences(reading.document):
         for report in teller.told_in(sentence):
             found.setdefault(report.id, report)
-    return tuple(sorted(found.values(), key=lambda r: (r.trigger, r.kind)))
+    settled = as_disinvited(reading.document.text, list(found.values()))
+    return tuple(sorted(settled, key=lambda r: (r.trigger, r.kind)))
 
 
 class _Teller:
@@ -101,7 +109,7 @@ class _Teller:
             status = of_verb(clauses.predicates, found.at or 0, found.kind, title=title)
             confidence = _BY_VERB
         parts = self._with_speakers(told, find_parts(self.text, told, self.who))
-        if self._only_describes(told):
+        if self._only_describes(told) or self._is_denied(told, sentence):
             return None
         if self._is_remark(told, sentence):
             return None
@@ -177,6 +185,11 @@ class _Teller:
             return False
         dated = any(p.clause.holds(t.span) for t in self.dates.times)
         return not (dated or self.who.agents(p.agent))
+
+    def _is_denied(self, told: Told, sentence: Sentence) -> bool:
+        """Whether a verb tells what somebody says is not so."""
+        before = self.text[sentence.span.start : told.found.trigger.start]
+        return not told.found.is_noun and _DENIED.search(before) is not None
 
     def _is_vague(self, found: Occurrence, report: Report, *, sure: bool) -> bool:
         """Whether a noun is only spoken of: "a no-confidence vote", with no day or people."""

@@ -18,7 +18,7 @@ _BEHIND = re.compile(
 )
 _INCLUDING = re.compile(r",?\s+including\s+(?:the\s+)?")
 _PRONOUN = re.compile(
-    r"(?:it|this|that|them|so|these|those)(?:[\s,]+(?:\w+ly|very|so|out|too|either|all|again|altogether))*",
+    r"(?:it|this|that|which|them|so|these|those)(?:[\s,]+(?:\w+ly|very|so|out|too|either|all|again|altogether))*",
     re.IGNORECASE,
 )
 _PARTY = re.compile(

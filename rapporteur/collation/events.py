@@ -25,7 +25,7 @@ from rapporteur.model import (
     Telling,
     finding_id,
 )
-from rapporteur.model.edtf import days_of, is_day
+from rapporteur.model.edtf import days_of, is_day, is_open
 
 _LATEST = 30
 """Events with one key that an account is compared with, the latest of them."""
@@ -128,6 +128,8 @@ def _event(group: Sequence[Account]) -> tuple[Event, list[Telling]]:
     identity = finding_id("e", *ids)
     status = _status(group)
     start = _start(group, status)
+    if status is Status.HAPPENED and _is_ahead(group, start):
+        status = Status.PLANNED
     kind = Counter(a.kind for a in group)
     places = Counter(p for a in group for p in a.places.elements())
     places = places or Counter(p for a in group for p in a.lands.elements())
@@ -184,6 +186,15 @@ def _start(group: Sequence[Account], status: Status) -> str | None:
     for account in group:
         votes += account.dates
     return min(votes, key=lambda v: (_width(v), -votes[v], v), default=None)
+
+
+def _is_ahead(group: Sequence[Account], start: str | None) -> bool:
+    """Whether it begins after the last page that tells it was printed."""
+    printed = [a.published for a in group]
+    if start is None or is_open(start) or not all(printed):
+        return False
+    first = days_of(start)[0]
+    return all(days_of(value)[1] < first for value in printed if value)
 
 
 def _width(value: str) -> int:

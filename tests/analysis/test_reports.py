@@ -95,3 +95,35 @@ def test_a_gathering_is_where_it_is_called_by(text: str, place: str | None) -> N
 def test_the_status_of_talks(text: str, status: str) -> None:
     found = [r for r in find_reports(read_page(text)) if "talks" in r.trigger.of(text)]
     assert [r.status.value for r in found] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # "The offer" is the one that was told: a seat, or pay.
+        ("Dahl invited the Front to the talks. Kade spoke of recalling the offer.", "disinvitation"),
+        ("Dahl invited the Front to the talks. Kade spoke of recalling the pay offer.", "retraction"),
+        ("The company spoke of recalling the offer.", "retraction"),
+    ],
+)  # fmt: skip
+def test_which_offer_is_taken_back(text: str, kind: str) -> None:
+    (found,) = [r for r in find_reports(read_page(text)) if "recall" in r.trigger.of(text)]  # fmt: skip
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kade would give guarantees, but only once the Front agrees to talk.", "acceptance"),
+        ("Tessaly will under no circumstances agree to the plan.", "acceptance"),
+        ("Kade dismissed reports that Belo had cancelled her visit.", "cancellation"),
+    ],
+)  # fmt: skip
+def test_what_is_waited_for_or_denied_is_no_event(text: str, kind: str) -> None:
+    assert kind not in {r.kind for r in find_reports(read_page(text))}
+
+
+def test_a_title_announces_with_an_infinitive() -> None:
+    reading = read_page("They are neighbours.", title="Kade and Belo to hold talks in Karst")  # fmt: skip
+    found = {r.status.value for r in find_reports(reading) if r.kind == "meeting"}
+    assert found == {"planned"}

@@ -1,4 +1,4 @@
-"""Clauses that set a condition: "if ...", "unless ...", "provided that ..."."""
+"""Clauses that set a condition: "if ...", "unless ...", "only once ..."."""
 
 from rapporteur.analysis.grammar.phrases import Line, Part
 from rapporteur.analysis.grammar.words import Kind
@@ -7,6 +7,7 @@ from rapporteur.model import Span
 _ASKING = frozenset(
     "ask wonder see know decide say question tell determine doubt".split()
 )
+_WAITING = frozenset({"once", "when", "after"})
 _ENDS = frozenset({";", "—", "–", "--", '"', "”", "»"})
 
 
@@ -17,9 +18,12 @@ def find_conditions(line: Line) -> list[Span]:
 
 
 def _opens(line: Line, at: int) -> bool:
+    before = line.lower(at - 1)
+    if before == "only" and line.lower(at) in _WAITING:
+        # "It will sign, but only once the union agrees": nobody has agreed.
+        return True
     if line.words[at].kind is not Kind.IF:
         return False
-    before = line.lower(at - 1)
     if line.lower(at) in ("provided", "providing"):
         return line.kind(at + 1) is Kind.THAT or before == ","
     # "Asked if he would come" is a question; "as if" and "even if" set no condition.

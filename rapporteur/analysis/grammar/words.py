@@ -50,7 +50,10 @@ class Word:
     verb: VerbForm | None = None
 
 
+#: A denial of several words: "will under no circumstances agree".
+_NEVER = r"(?i:under\s+no\s+circumstances|in\s+no\s+way|by\s+no\s+means|at\s+no\s+(?:time|point|stage))\b"
 _TOKEN = re.compile(
+    rf"\b{_NEVER}|"
     r"--|[A-Za-z]\.(?:[A-Za-z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\."
     r"|\d[\d.,:]*\d|\w+(?:[-’'&/.]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]"
 )
@@ -221,6 +224,8 @@ def _kind(lower: str, verb: VerbForm | None, *, capital: bool, loud: bool) -> Ki
     """The class of a word; a `capital` makes a name of it where not all have one."""
     if lower in _CLOSED and not (capital and lower in _NAMES_TOO):
         return _CLOSED[lower]
+    if re.fullmatch(_NEVER, lower):
+        return Kind.NOT
     if not lower[0].isalnum():
         return Kind.MARK
     if capital and (not loud or verb is None):
