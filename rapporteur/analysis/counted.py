@@ -24,7 +24,7 @@ _STOP = frozenset(
     "has have had having do does did will would shall should can could may might must not no "
     "said says say told on-off more most less least all both each every any already still now yet "
     "ago later earlier left remain up down out off via including inside outside around across "
-    "times".split()
+    "times last next".split()
 )
 _NO_NOUN = _STOP | {"and", "or"}
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")

@@ -69,6 +69,13 @@ _INCIDENT = re.compile(
     r"protests?|demonstrations?|riots?|sank|collapse[ds]?|mine|assault|offensive)\b",
     re.IGNORECASE,
 )
+#: What lasts so long: "a two-month unilateral truce", "a sentence of 60 years".
+_LASTING = re.compile(
+    r"\s+(?:(?:[a-z]+(?:al|ive|ary|ous|ic|il|ed|ing|able|ian)|old|new|long)\s+)*(?P<what>(?!old\b|long\b)[a-z][a-z-]{2,})"
+    r"(?P<more>\s+(?:talks|deal|agreement|conference|summit|process|war))?"
+)
+_OF_LENGTH = re.compile(r"\b(?P<what>[a-z][a-z-]{3,})\s+of\s+$")
+_NO_LENGTH = frozenset("period total number space matter course spell some rest most part end".split())  # fmt: skip
 _BREAK = re.compile(r"[,;:—]\s|\s[–-]+\s|—")
 _PERSONS = frozenset(
     "people persons lives dead deaths fatalities wounded injured missing refugees casualties "
@@ -93,7 +100,27 @@ def measure(text: str, sentence: Span, number: Number, what: Counted) -> str | N
         return f"{who} {became}{_scope(text, sentence, number, became)}"
     if is_share(what):
         return f"{what.head} {share(text, what, sentence.end)}".strip()
-    return _folded(what.words) if what.words else None
+    if not what.words:
+        return None
+    lasts = _lasting(text, sentence, number, what)
+    return f"{what.head} of {_folded(lasts)}" if lasts else _folded(what.words)
+
+
+def _lasting(text: str, sentence: Span, number: Number, what: Counted) -> str:
+    """What it is that takes this time; "" where its own words do not say.
+
+    >>> t = "A sentence of 60 years"
+    >>> n = Number(Span(14, 16), Span(14, 16), 60, "digits")
+    >>> _lasting(t, Span(0, 22), n, Counted("years", "years", 22))
+    'sentence'
+    """
+    if not is_time(what) or " " in str(what.words):
+        return ""
+    if text[number.whole.end : number.whole.end + 1] == "-":
+        found = _LASTING.match(text, what.end, sentence.end)
+        return found["what"] + (found["more"] or "") if found else ""
+    before = _OF_LENGTH.search(text, sentence.start, number.whole.start)
+    return before["what"] if before and before["what"] not in _NO_LENGTH else ""
 
 
 def _who(text: str, sentence: Span, number: Number, what: Counted) -> str:

@@ -10,7 +10,7 @@ quotation: "Dahl said that the gates would open soon. 'We open them next week.'"
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -41,6 +41,8 @@ _DAYS = 1
 #: words of the same occasion, and where that is not known: see the explanation.
 _LEAST_NEAR, _LEAST_THERE, _LEAST = 0.7, 0.1, 0.45
 _LEAST_NEAR_THERE = 0.62
+#: Two translations of a speech, each in quotation marks: so much of the fuller one.
+_LEAST_QUOTED = 0.65
 #: Right before or behind a quotation so much of the words; and so many characters between.
 _LEAST_BESIDE, _LEAST_NEAR_BESIDE, _BESIDE = 0.25, 0.55, 300
 #: Of words so much at least: a name and two others.
@@ -65,7 +67,8 @@ def paraphrases(
     """
     fit = [i for i, item in enumerate(items) if _is_fit(item)]
     vectors = _normal([items[i] for i in fit])
-    stems = [_stems(items[i].wording) for i in fit]
+    known = {word for i in fit for word in items[i].wording.words}
+    stems = [_stems(items[i].wording, known) for i in fit]
     at = _places([items[i] for i in fit])
     keys = (
         [*_keys(items[i], stems[n], vectors[n]), *_own_keys(items[i], stems[n], at[n])]
@@ -77,7 +80,9 @@ def paraphrases(
         i, j = fit[a], fit[b]
         if not _may_be(items[i], items[j]) or occasions.is_told(i, j):
             continue
-        cosine, share = float(vectors[a] @ vectors[b]), _shared(stems[a], stems[b])
+        quoted = _quotes(items[i]) and _quotes(items[j])
+        share = (_agreed if quoted else _shared)(stems[a], stems[b])
+        cosine = float(vectors[a] @ vectors[b])
         near.append((cosine + share / 10, a, b))
         least = _least(items[i], items[j], shared=occasions.is_shared(i, j))
         if cosine >= least[0] and share >= least[1]:
@@ -95,7 +100,13 @@ def _least(one: Spoken, other: Spoken, *, shared: bool) -> tuple[float, float]:
         if _is_beside(one, other):
             return _LEAST_NEAR_BESIDE, _LEAST_BESIDE
         return _LEAST_NEAR, _LEAST
+    if _quotes(one) and _quotes(other):
+        return _LEAST_NEAR_THERE, _LEAST_QUOTED
     return (_LEAST_NEAR_THERE, _LEAST_THERE) if shared else (_LEAST_NEAR, _LEAST)
+
+
+def _quotes(item: Spoken) -> bool:
+    return item.statement.kind is StatementKind.DIRECT
 
 
 def _is_beside(one: Spoken, other: Spoken) -> bool:
@@ -111,16 +122,22 @@ def stems_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in EMPTY)
 
 
-def _stems(wording: Wording) -> dict[str, float]:
+def _stems(wording: Wording, known: Container[str]) -> dict[str, float]:
     """The words that tell something, each cut to its first letters, with their weights.
 
-    What stands outside of quotation marks may be a name, and tells no more than one.
+    What stands outside of quotation marks may be a name, and tells no more than one. Two
+    words that others write as one are one: "cease-fire".
     """
-    return {
-        _stem(word): weight or _UNMARKED
-        for word, weight in zip(wording.words, wording.weights, strict=True)
-        if word not in EMPTY
-    }
+    found: dict[str, float] = {}
+    before = ""
+    for word, weight in zip(wording.words, wording.weights, strict=True):
+        if before and word not in EMPTY and before + word in known:
+            found.pop(_stem(before), None)
+            found[_stem(before + word)] = weight or _UNMARKED
+        elif word not in EMPTY:
+            found[_stem(word)] = weight or _UNMARKED
+        before = "" if word in EMPTY else word
+    return found
 
 
 def _stem(word: str) -> str:
@@ -153,7 +170,7 @@ def _may_be(one: Spoken, other: Spoken) -> bool:
     elif speakers(one, other) is Speakers.APART or one.sides != other.sides:
         return False
     kinds = (one.statement.kind, other.statement.kind)
-    if StatementKind.INDIRECT not in kinds:
+    if StatementKind.INDIRECT not in kinds and not _may_be_translated(one, other):
         return False
     if one.statement.negated != other.statement.negated or _denies(one) != _denies(
         other
@@ -165,6 +182,12 @@ def _may_be(one: Spoken, other: Spoken) -> bool:
         return time(one, other) >= Time.UNTOLD
     days = gap(one, other)
     return time(one, other) >= Time.NEAR and (days is None or days <= _DAYS)
+
+
+def _may_be_translated(one: Spoken, other: Spoken) -> bool:
+    """Whether both pages can quote one speech, each in its own translation."""
+    apart = one.statement.document != other.statement.document
+    return apart and _quotes(one) and _quotes(other) and one.speakers == other.speakers
 
 
 def _denies(item: Spoken) -> bool:
@@ -180,6 +203,13 @@ def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     common = sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys())
     share = common / min(sum(one.values()), sum(other.values()))
     return share if common >= _LEAST_COMMON else min(share, _LEAST_THERE)
+
+
+def _agreed(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The share of what the fuller of two quotations tells that both tell."""
+    common = sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys())
+    whole = max(sum(one.values()), sum(other.values()))
+    return common / whole if common >= _LEAST_COMMON else 0.0
 
 
 def _nearest(

@@ -1,6 +1,7 @@
 """Which statements are one utterance, and which only sound alike."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -158,6 +159,15 @@ def test_paraphrase_that_shares_much_of_what_it_tells() -> None:
     assert [u.relation for u in found] == [Relation.PARAPHRASE]
     assert found[0].apparatus[0].variants == ()
     assert not found[0].apparatus[0].quotes
+
+
+def test_one_speech_in_two_translations() -> None:
+    one = Said("We're going to propose a ceasefire immediately when we sit at the table", "Sela Rook", "2031-03-05", meaning=NEAR)  # fmt: skip
+    other = Said("We will propose a cease-fire the moment we sit down at the table", "Sela Rook", "2031-03-05", meaning=SAME)  # fmt: skip
+    found, _ = collated(page("herald", [one]), page("post", [other]))
+    assert len(found) == 1
+    elsewhere = replace(other, by="Ivo Kade")
+    assert collated(page("herald", [one]), page("post", [elsewhere]))[0] == ()
 
 
 @pytest.mark.parametrize(
