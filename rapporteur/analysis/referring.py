@@ -19,8 +19,19 @@ _BODY = (
 )
 #: A body by what it is.
 _SORT = re.compile(
-    r"(?:the|The)\s+(?:group|movement|coalition|bloc|alliance|organi[sz]ation|union|company|party|militia|body)"
+    r"(?:the|The)\s+(?P<sort>group|movement|coalition|bloc|alliance|organi[sz]ation|union|company|party|militia|body)"
 )
+#: Sorts that are in the names of those who are called so: a company is not "the union".
+_NAMED_SO = {
+    "union": re.compile(
+        r"\b(?:\w*workers|union|unions|brotherhood|association|federation|guild|machinists|dockers|miners|teamsters|nurses|teachers)\b",
+        re.IGNORECASE,
+    ),
+    "party": re.compile(r"\bpart(?:y|ies)\b|(?:s|crats|ists)$", re.IGNORECASE),
+    "coalition": re.compile(
+        r"\b(?:coalition|alliance|bloc|union|forces)\b", re.IGNORECASE
+    ),
+}
 _SHORTLY = 300
 """Characters before it in which a body must be named."""
 #: After the name of who rules: those that are meant are the government.
@@ -32,7 +43,15 @@ _RULED = re.compile(
     r"\b(?:government|regime|military|army|forces|troops|administration)\s+of\s+(?:[A-Z][\w.]*\s+)*$"
 )
 #: After a name: the people of whom it is the name's.
-_PEOPLE = re.compile(rf"(?:[’']s?)?\s+(?:[a-z][\w-]+\s+){{0,2}}{_BODY}\b")
+#: Those against a state are not the state: "Vardanian rebel leaders".
+_PEOPLE = re.compile(
+    rf"(?:[’']s?)?\s+(?!(?:[a-z-]+\s+){{0,2}}?(?:rebel|opposition|guerrilla|insurgent|separatist|dissident|militant|union)\b)"
+    rf"(?:[a-z][\w-]+\s+){{0,2}}{_BODY}\b"
+)
+#: After a body's name: those who are that body.
+_FIGHTERS = re.compile(
+    r"(?:[’']s?)?\s+(?:rebels|fighters|militants|guerrillas|insurgents)\b"
+)
 #: After a name: it is only an attribute of what follows.
 _ATTRIBUTE = re.compile(
     r"(?:[’']s?\s+|[’']\s+|-\w+\s+|\s+)(?!(?:and|or|both|each|all|also|then|then|themselves|himself|herself|who|which|that|in|at|on|for|to|of|with|from|by|after|before|during|is|are|was|were|has|have|had|will)\b)[A-Za-z“\"]"
@@ -108,16 +127,17 @@ class Referring:
 
     def _called(self, span: Span) -> tuple[str, ...]:
         """The one body named shortly before that "the group" can only mean."""
-        if not _SORT.fullmatch(span.of(self.text)):
+        sort = _SORT.fullmatch(span.of(self.text))
+        if sort is None or span.start == 0:
             return ()
-        if span.start == 0:
-            return ()
+        named_so = _NAMED_SO.get(sort["sort"], re.compile(""))
         near = self.within(Span(max(0, span.start - _SHORTLY), span.start))
         bodies = {
             m.actor
             for m in near
             if self.referent(m).kind in ("organisation", "group")
             and m.actor not in self._outlet
+            and any(map(named_so.search, self.referent(m).names))
         }
         return tuple(bodies) if len(bodies) == 1 else ()
 
@@ -181,6 +201,9 @@ class Referring:
                 )
                 for m in others
             )
+        kind = self.referent(mention).kind
+        if kind in ("organisation", "group") and _FIGHTERS.match(rest):
+            return False
         inside = any(m is not mention and m.span.holds(mention.span) for m in others)
         hangs = _HANGS.search(self.text[span.start : mention.span.start])
         return inside or bool(_ATTRIBUTE.match(rest)) or hangs is not None

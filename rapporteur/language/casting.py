@@ -1,6 +1,7 @@
 """Gathering the cast of a page: its names become people, states, bodies and places."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapporteur.language.bodies import find_thing, note_body_of
 from rapporteur.language.cast import BODIES, Cast, Member
@@ -13,6 +14,7 @@ from rapporteur.model import Name, Span
 def gather_cast(text: str, names: Sequence[Name]) -> Cast:
     """The cast of a page whose names are `names`, in text order."""
     cast = Cast()
+    names = _with_families(text, names)
     found = _things(cast, text, names)
     cast.places = sorted(found, key=lambda place: place[0])
     for span, member in cast.places:
@@ -32,6 +34,30 @@ def gather_cast(text: str, names: Sequence[Name]) -> Cast:
     settle_presidents(cast, text)
     _complete(cast)
     return cast
+
+
+def _with_families(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, a family name that is also a place's taken for the person's.
+
+    After "Olen Jordan" a bare "Jordan" is himself, unless the page speaks of Jordan before
+    him, or of Jordanians.
+    """
+    families: set[str] = set()
+    states: set[str] = set()
+    found = []
+    for name in names:
+        words = name.span.of(text)
+        known = look_up(words)
+        if name.kind == "person" and " " in words:
+            families.add(words.split()[-1])
+        elif name.kind in ("state", "place") and words in families:
+            if not {words, known.name if known else words} & states:
+                found.append(replace(name, kind="person"))
+                continue
+        elif name.kind in ("state", "place", "group"):
+            states |= {words, known.name if known else words}
+        found.append(name)
+    return found
 
 
 def _complete(cast: Cast) -> None:

@@ -76,3 +76,21 @@ def test_something_may_be_told_to_the_outlet(
     who, at = Referring(reading), text.index(words)
     found = who.agents(Span(at, at + len(words)))
     assert [who.kept[r].name for r in found] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        pytest.param("Ivo Kade came. Tessaly's rebel leaders were silent.", "Tessaly's rebel leaders", [], id="those against a state are not the state"),
+        pytest.param("Tessaly's negotiators were silent.", "Tessaly's negotiators", ["Tessaly"], id="a state's negotiators are"),
+        pytest.param("Vardania's Highland Front fighters were silent.", "Vardania's Highland Front fighters", ["Highland Front"], id="a movement's fighters are the movement"),
+        pytest.param("The Upper Valley Council came. The coalition was silent.", "The coalition", [], id="no council is called a coalition"),
+        pytest.param("The Upper Valley Council came. The group was silent.", "The group", ["Upper Valley Council"], id="but a group"),
+    ],
+)  # fmt: skip
+def test_people_of_a_body(text: str, words: str, meant: list[str]) -> None:
+    reading = read_page(text)
+    names = {r.id: r.name for r in reading.referents}
+    at = text.index(words)
+    found = Referring(reading).agents(Span(at, at + len(words)))
+    assert [names[r] for r in found] == meant

@@ -28,6 +28,16 @@ def called(markup: str) -> list[list[str]]:
             id="two of one family",
         ),
         pytest.param(
+            "<p>Olen Jordan</p> came. They want <l>Jordan</l> as an envoy.",
+            [["Olen Jordan", "Jordan"]],
+            id="a family name that is also a state's",
+        ),
+        pytest.param(
+            "<st>Jordanian</st> envoy <p>Olen Jordan</p> came. <l>Jordan</l> was silent.",
+            [["Jordanian", "Jordan"], ["Olen Jordan"]],
+            id="the state of which the page speaks is no person",
+        ),
+        pytest.param(
             "<p>Tan Wei-lin</p> spoke. <p>Tan</p> left.",
             [["Tan Wei-lin", "Tan"]],
             id="the family name comes first",
