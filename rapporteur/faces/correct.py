@@ -176,19 +176,28 @@ def undo(correction: str, **given: Any) -> int:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_record
 @_as_json
-def import_(file: Path, *, record: Path | None, as_json: bool) -> int:
+@click.option(
+    "--dry-run", is_flag=True, help="Show what would come of it; keep nothing."
+)
+def import_(file: Path, *, record: Path | None, as_json: bool, dry_run: bool) -> int:
     """Take in a colleague's FILE of corrections of the same pages.
 
     Those known already are left as they are. Where two say different things the later
     holds, and `list` shows both until somebody decides.
     """
-    from rapporteur.engines.correcting import import_corrections  # noqa: PLC0415 - loads stages
+    from rapporteur.engines.correcting import (  # noqa: PLC0415 - loads stages
+        import_corrections,
+        preview_corrections,
+    )
 
-    taken = import_corrections(_path(record), file.read_bytes())
+    act = preview_corrections if dry_run else import_corrections
+    taken = act(_path(record), file.read_bytes())
     for damage in taken.damage:
         click.echo(visible(f"{file}, line {damage.line}: {damage.sentence}"), err=True)
     _print(taken.added, as_json=as_json)
-    click.echo(f"{len(taken.added)} new, {taken.known} known already.", err=True)
+    untaken = " Nothing was taken in." if dry_run else ""
+    told = f"{len(taken.added)} new, {taken.known} known already.{untaken}"
+    click.echo(told, err=True)
     unfit = taken.damage or any(filed.state == "misfit" for filed in taken.added)
     return MISFIT if unfit else 0
 

@@ -104,6 +104,7 @@ CREATE TABLE statements (
   said TEXT NOT NULL,       -- the contents and the source, folded, a line each: what is searched
   PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX statements_by_doubt ON statements (confidence, id);
 
 CREATE TABLE referents (
   document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
@@ -155,6 +156,7 @@ CREATE TABLE figures (
   confidence REAL,          -- a calibrated probability in [0, 1]
   PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX figures_by_doubt ON figures (confidence, id);
 
 CREATE TABLE reports (
   document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
@@ -190,6 +192,7 @@ CREATE TABLE participation (
   confidence REAL,          -- a calibrated probability in [0, 1]
   PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX participation_by_doubt ON participation (confidence, id);
 
 CREATE TABLE positions (
   document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
@@ -208,6 +211,7 @@ CREATE TABLE positions (
   confidence REAL,          -- a calibrated probability in [0, 1]
   PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX positions_by_doubt ON positions (confidence, id);
 
 CREATE TABLE meanings (
   document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose it is
@@ -287,6 +291,7 @@ CREATE TABLE events (
   name TEXT,                -- where it has one
   confidence REAL           -- a calibrated probability in [0, 1]
 ) STRICT;
+CREATE INDEX events_by_doubt ON events (confidence, id);
 
 CREATE TABLE tellings (
   report TEXT PRIMARY KEY,  -- of a page

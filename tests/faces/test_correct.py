@@ -104,8 +104,14 @@ def test_a_colleagues_file_and_one_that_fits_nothing(
     for row in rows(other, "figures"):
         correct(other, lambda e, r=row: e.reject("figures", str(r["id"])), by="Una")
     theirs = path_of(other)
+    assert run(["correct", "import", str(theirs), "--json", "--dry-run"]) == 3
+    told = capsys.readouterr()
+    assert "Nothing was taken in" in told.err
+    assert not path_of(talks).exists()
     assert run(["correct", "import", str(theirs), "--json"]) == 3
-    states = [row["state"] for row in printed(capsys)]
+    taken = capsys.readouterr()
+    assert taken.out == told.out
+    states = [json.loads(line)["state"] for line in taken.out.splitlines()]
     assert sorted(set(states)) == ["holds", "misfit"]
     assert run(["correct", "list", "--state", "misfit"]) == 3
     assert "its page is not in the record" in capsys.readouterr().out

@@ -47,7 +47,8 @@ def find_doubtful(
     )
     if not asked:
         return ()
-    query = f"{asked} ORDER BY confidence, what, id LIMIT ? OFFSET ?"
+    # In the order of the tables' indices, so that no table is read to its end.
+    query = f"{asked} ORDER BY confidence, id, what LIMIT ? OFFSET ?"
     judged = [_judged(view)] * len(tables)
     found = list(view.rows(query, *judged, chosen.limit, chosen.offset))
     return tuple(
