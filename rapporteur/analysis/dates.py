@@ -1,5 +1,7 @@
 """When an event is: the time in its own words, or the day that it was said on."""
 
+import re
+
 from rapporteur.analysis.kinds import event_kinds
 from rapporteur.analysis.parts import Told
 from rapporteur.analysis.predicates import Shape, Tense
@@ -10,6 +12,8 @@ from rapporteur.model.edtf import is_before, is_open
 _NO_DATE = frozenset(
     "now currently recently so far at the time already still earlier later again soon once".split()
 )
+#: Before an occasion at which something is done: "shot at a rally".
+_AT = re.compile(r"\b(?:at|in|during)\s+$", re.IGNORECASE)
 _BEGINS = frozenset("begin start erupt break flare".split())
 #: Verbs of a noun's tail whose time is the event's.
 _HELD = frozenset(
@@ -65,6 +69,8 @@ class Dates:
             and not any(clause.holds(t.span) for clause in others)
             and not (not found.is_noun and self._is_year_of(t))
         ]
+        if not inside:
+            return self._shared(told)
         return min(
             inside,
             key=lambda t: (
@@ -75,6 +81,42 @@ class Dates:
             ),
             default=None,
         )
+
+    def _shared(self, told: Told) -> TimeExpression | None:
+        """The one time that an event has from what it is told with.
+
+        "Six were shot at a rally in Karst on Friday": the rally's day. "Killed six on Friday
+        in an attack": the verb's. "Will meet to discuss the draft on Friday": at the end.
+        """
+        p, found = told.predicate, told.found
+        if p is None:
+            return None
+        reach: list[Span] = []
+        if found.is_noun:
+            lead = self.text[max(0, found.extent.start - 8) : found.extent.start]
+            behind = p.clause.holds(found.trigger) and p.span.end < found.extent.start
+            if _AT.search(lead) and behind and p.tense is Tense.PAST:
+                reach.append(Span(p.span.end, found.extent.start))
+        elif p.shape is Shape.FINITE:
+            reach += [
+                o.extent
+                for o in told.others
+                if o.is_noun
+                and o.trigger.start > p.span.end
+                and p.clause.holds(o.extent)
+                and _AT.search(self.text, p.span.end, o.extent.start)
+            ]
+            aims = [
+                q
+                for q in told.clauses.predicates
+                if q.governor is not None
+                and told.clauses.predicates[q.governor] is p
+                and q.shape is Shape.INFINITIVE
+            ]
+            if found.kind.gathering and len(aims) == 1:
+                reach.append(aims[0].clause)
+        held = [t for t in self.times for span in reach if span.holds(t.span)]
+        return held[0] if len(held) == 1 else None
 
     def _word_before(self, time: TimeExpression) -> str:
         words = self.text[max(0, time.span.start - 12) : time.span.start].split()

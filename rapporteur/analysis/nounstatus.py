@@ -11,6 +11,7 @@ from rapporteur.analysis.status import (
     PROPOSABLE,
     PUTTING_OFF,
     UNSURE,
+    puts_off,
 )
 from rapporteur.model import Status
 
@@ -37,6 +38,8 @@ _NOW = re.compile(
     r"\b(?:ongoing|current|continuing|continued|regular|still)\b", re.IGNORECASE
 )
 _OWN_WORDS = ((_AHEAD, Status.PLANNED), (_OPEN, Status.PROPOSED), (_BACK, Status.HAPPENED), (_NOW, Status.ONGOING))  # fmt: skip
+#: What the words behind a noun tell: "talks due to open", "talks held", "talks that would end".
+_BEHIND = frozenset({Status.PLANNED, Status.HAPPENED, Status.PROPOSED})
 #: What makes it so: "declared a truce".
 _DECLARING = frozenset("declare announce agree sign reach order".split())
 #: What a guest does: it may be proposed while what one goes to is not.
@@ -47,6 +50,11 @@ _AFTER = re.compile(
 #: What hangs on a verb thus is not what it is done to: "called off the talks | after threats".
 _BESIDES = re.compile(
     r"\b(?:after|following|amid|over|despite|because\s+of|due\s+to|since|during|citing|with|without)\s+$",
+    re.IGNORECASE,
+)
+#: "At the close of the summit": it was held.
+_AT_END = re.compile(
+    r"\b(?:close|end|conclusion|wake|collapse|failure|outcome|breakdown)\s+of\s+$",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:before|ahead of|prior to|until)\s+$", re.IGNORECASE)
@@ -71,11 +79,17 @@ def of_noun(
     text: str, found: Occurrence, predicates: Sequence[Predicate], *, title: bool
 ) -> tuple[Status, bool]:
     """The status of an event that a noun names, and whether anything tells it."""
-    words = found.extent.of(text)[: found.trigger.end - found.extent.start + _NEAR]
+    size = found.trigger.end - found.extent.start
+    words = found.extent.of(text)[: size + _NEAR]
     for pattern, status in _OWN_WORDS:
-        if pattern.search(words):
+        # "A meeting to counter the current of anger" is not a current one.
+        if pattern.search(words if status in _BEHIND else words[:size]) and not (
+            status is Status.ONGOING and _is_set(found)
+        ):
             return status, True
     told = None
+    if found.kind.gathering and _AT_END.search(_lead(text, found)):
+        return Status.HAPPENED, True
     if found.at is not None:
         told = _beside(text, found, predicates, title=title)
     elif title and found.kind.name == "conference":
@@ -86,6 +100,11 @@ def of_noun(
     if found.kind.lasting:
         return Status.ONGOING, False
     return _USUAL.get(found.kind.name, Status.HAPPENED), False
+
+
+def _is_set(found: Occurrence) -> bool:
+    """Whether it is on one day and does not go on: an election "still ten months away"."""
+    return found.kind.name in ("election", "vote", "deadline")
 
 
 def _beside(
@@ -144,7 +163,7 @@ def _above(
     off = any(q.base == "call" and q.particle == "off" for q in chain)
     if off or any(q.base in ENDING for q in chain):
         return Status.CANCELLED
-    if p.base in PUTTING_OFF:
+    if puts_off(p):
         return Status.PLANNED
     if any(q.base in _PROPOSING for q in chain):
         if p.base in _GOING:

@@ -222,8 +222,9 @@ def _names(line: Line, entry: Entry, chunk: Part, end: int) -> bool:
     beside = entry.kind.aimed and line.lower(chunk.start - 1) == ","
     if entry.lacks & before or (line.lower(chunk.start) in _NONE and not beside):
         return False
-    if entry.kind.name == "threat" and line.lower(chunk.end) == "to":
-        # "A threat to leave" somebody makes, "a threat to peace" is none.
+    calling = entry.kind.name in ("threat", "proposal")
+    if calling and line.lower(chunk.end) == "to":
+        # "A threat to leave" somebody makes, "a threat to peace" is none; "calls to friends".
         return line.kind(chunk.end) is Kind.TO
     if entry.has:
         after = {line.lower(i) for i in range(chunk.end, min(end, chunk.end + 10))}

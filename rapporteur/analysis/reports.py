@@ -12,6 +12,7 @@ from rapporteur.analysis.predicates import Shape, read_clauses
 from rapporteur.analysis.referring import Referring
 from rapporteur.analysis.retracted import as_disinvited
 from rapporteur.analysis.status import of_verb
+from rapporteur.analysis.unreal import is_in_general, is_unreal
 from rapporteur.model import (
     Basis,
     Form,
@@ -33,12 +34,6 @@ _ALLEGED = re.compile(
 )
 _BELIEVED = re.compile(
     r"\b(?:is|are|was|were)\s+(?:widely\s+)?(?:believed|thought|seen)\b"
-)
-#: What is said not to be so: "dismissed reports that the talks had been called off".
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|(?:dismiss|reject|refut|rebut|disput)\w*)\s+(?:\w+\s+){0,2}?"
-    r"(?:reports?|claims?|rumou?rs?|suggestions?|allegations?|speculation)\s+that\b[^.;]*$",
-    re.IGNORECASE,
 )
 _AT = r"(?:at|in|on|outside|inside|aboard|after|before|following|during|upon|alongside|near|from)"
 #: Before who speaks, and after the press: where and when they did.
@@ -109,9 +104,9 @@ class _Teller:
             status = of_verb(clauses.predicates, found.at or 0, found.kind, title=title)
             confidence = _BY_VERB
         parts = self._with_speakers(told, find_parts(self.text, told, self.who))
-        if self._only_describes(told) or self._is_denied(told, sentence):
+        if self._only_describes(told) or is_unreal(self.text, told, sentence.span):
             return None
-        if self._is_remark(told, sentence):
+        if self._is_in_a_name(found) or self._is_remark(told, sentence):
             return None
         if status is None or (found.kind.aimed and not self._is_aimed(told, parts)):
             return None
@@ -144,7 +139,8 @@ class _Teller:
             statement=statement.id if statement else None,
             confidence=confidence,
         )
-        return None if self._is_vague(found, report, sure=sure) else report
+        general = is_in_general(self.text, found, report, sure=sure)
+        return None if general or self._is_vague(found, report, sure=sure) else report
 
     def _with_speakers(self, told: Told, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """The parts, and who is said to have spoken where it is done by speaking.
@@ -178,6 +174,14 @@ class _Teller:
         after = self.text[p.span.end : sentence.span.end]
         return not (_OCCASION.search(lead) or _TOLD_AT.match(after))
 
+    def _is_in_a_name(self, found: Occurrence) -> bool:
+        """Whether a noun is only a word of a body's name: "the Conference of River Towns"."""
+        return found.is_noun and any(
+            m.span.holds(found.trigger) and m.span.end > found.trigger.end
+            for m in self.who.mentions
+            if self.who.referent(m).kind == "organisation"
+        )
+
     def _only_describes(self, told: Told) -> bool:
         """Whether a participle tells what a thing is like: "weapons banned by treaties"."""
         p = told.predicate
@@ -185,11 +189,6 @@ class _Teller:
             return False
         dated = any(p.clause.holds(t.span) for t in self.dates.times)
         return not (dated or self.who.agents(p.agent))
-
-    def _is_denied(self, told: Told, sentence: Sentence) -> bool:
-        """Whether a verb tells what somebody says is not so."""
-        before = self.text[sentence.span.start : told.found.trigger.start]
-        return not told.found.is_noun and _DENIED.search(before) is not None
 
     def _is_vague(self, found: Occurrence, report: Report, *, sure: bool) -> bool:
         """Whether a noun is only spoken of: "a no-confidence vote", with no day or people."""

@@ -13,7 +13,7 @@ PLANNING = frozenset(
 _PROPOSING = frozenset(
     "call propose ask urge want push invite demand try seek offer suggest need request press like wish hope "
     "appeal favour favor recommend consider discuss advocate support encourage work help welcome require let allow "
-    "convene organise organize attempt struggle prefer tell convince persuade".split()
+    "convene organise organize attempt struggle prefer tell convince persuade warn order instruct command".split()
 )
 _REFUSING = frozenset(
     "refuse decline fail deny reject avoid oppose forget hesitate".split()
@@ -26,12 +26,24 @@ _HOLDING_TRUE = frozenset(
 )
 ENDING = frozenset("cancel scrap".split())
 PUTTING_OFF = frozenset("postpone delay put adjourn reschedule push defer".split())
+#: Of these only "put off" and "push back" put something off: "put pressure on Kade to sign".
+_WITH_PARTICLE = frozenset("put push".split())
+_ANNOUNCING = frozenset(
+    "say announce declare confirm tell signal indicate promise vow pledge".split()
+)
 UNSURE = frozenset("could might may can should would must ought".split())
 _OFFERED = frozenset("should would could must".split())
 PROPOSABLE = frozenset(
     "ceasefire election vote inquiry conference meeting meal visit call withdrawal release".split()
 )
 """Kinds that are told of while they are only proposed."""
+
+
+def puts_off(p: Predicate) -> bool:
+    """Whether a verb puts off what it governs."""
+    return p.base in PUTTING_OFF and (
+        p.base not in _WITH_PARTICLE or p.particle in ("off", "back")
+    )
 
 
 def of_verb(
@@ -58,6 +70,9 @@ def _finite(
     over = predicates[p.governor] if p.governor is not None else None
     if over is not None and (over.base in _HOPING or over.negated):
         return None
+    if p.modal == "would" and over is not None and over.base in _ANNOUNCING:
+        # "Kade and Belo said they would meet again": it is to come.
+        return Status.PLANNED
     if p.modal in UNSURE:
         proposed = kind.name in PROPOSABLE and p.modal in _OFFERED
         return Status.PROPOSED if proposed else None
@@ -66,7 +81,8 @@ def _finite(
     if p.progressive:
         return _going_on(p, kind)
     if p.tense is Tense.PERFECT and kind.lasting:
-        return Status.ONGOING
+        # "The terms that it has negotiated" are there.
+        return Status.HAPPENED if kind.name == "negotiation" else Status.ONGOING
     if p.tense in (Tense.PAST, Tense.PERFECT) or title or kind.said:
         return Status.HAPPENED
     return Status.ONGOING if kind.lasting else None
@@ -94,7 +110,7 @@ def _governed(
     if over.base in ENDING:
         return Status.CANCELLED
     planned = over.base in PLANNING and p.shape is Shape.INFINITIVE
-    if over.base in PUTTING_OFF or planned:
+    if puts_off(over) or planned:
         return Status.PLANNED if told is not None else None
     if over.base in _PROPOSING:
         return Status.PROPOSED if kind.name in PROPOSABLE else None

@@ -127,3 +127,63 @@ def test_a_title_announces_with_an_infinitive() -> None:
     reading = read_page("They are neighbours.", title="Kade and Belo to hold talks in Karst")  # fmt: skip
     found = {r.status.value for r in find_reports(reading) if r.kind == "meeting"}
     assert found == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Even if Tessaly rejects the plan, Kade will stay.", "refusal"),
+        ("If, after years of talks, Tessaly ends up rejecting the plan, Kade goes.", "refusal"),
+        ("Kade will walk away from the talks if the price is bad.", "refusal"),
+        ("They warn it would disrupt trade by imposing tariffs on rice.", "sanction"),
+        ("Who comes is key to striking a deal.", "agreement"),
+        ("All growers agree that rice is dear.", "agreement"),
+        ("Signing any agreement depends on rice.", "agreement"),
+        ("The bill is to stave off a shutdown.", "stoppage"),
+        ("You will have a war.", "war"),
+        ("The trade conflict with Vardania goes on.", "war"),
+        # Talks in general: in past talks, in negotiations.
+        ("In past talks nobody spoke of rice.", "meeting"),
+        ("This is not a matter for negotiations.", "conference"),
+        ("Shipments have started to pull back.", "withdrawal"),
+        ("The growers are denied citizenship.", "denial"),
+        ("Rook spoke of a potential threat by the weather.", "threat"),
+        ("Rook made calls to friends in the valley.", "proposal"),
+        ("It put pressure on Kade to reach an agreement.", "agreement"),
+        ("They praised the accepting of refugees, and Karst accepted refugees.", "acceptance"),
+        ("He spoke of the release of the paper.", "release"),
+    ],
+)  # fmt: skip
+def test_what_is_supposed_averted_or_meant_in_general_is_no_event(
+    text: str, kind: str
+) -> None:
+    assert kind not in {r.kind for r in find_reports(read_page(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        # A condition that one set before is no supposition now.
+        ("If the price was bad, Tessaly refused to pay.", "refusal", "happened"),
+        ("Rook spoke at the close of the summit in Karst.", "conference", "happened"),
+        ("The elections still to be won are in May.", "election", "planned"),
+        ("Kade held a meeting on Monday to counter the current of anger.", "meeting", "happened"),
+        ("Kade and Belo said they would meet again on Friday.", "meeting", "planned"),
+        ("Belo praised the lease that Tessaly has negotiated with Vardania.", "negotiation", "happened"),
+    ],
+)  # fmt: skip
+def test_how_far_it_has_come(text: str, kind: str, status: str) -> None:
+    assert [r.status.value for r in find_reports(read_page(text, published=None)) if r.kind == kind] == [status]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nine growers were shot dead at a rally in the town of Karst on Friday.", "attack"),
+        ("Kade and Belo said they would meet again to go over the lease on Friday.", "meeting"),
+        ("The army wounded nine people on Friday in an attack on Karst.", "attack"),
+    ],
+)  # fmt: skip
+def test_a_day_that_it_shares_with_what_it_is_told_with(text: str, kind: str) -> None:
+    found = [r for r in find_reports(read_page(text)) if r.kind == kind]
+    assert [r.start for r in found] == ["2031-02-28"]
