@@ -63,6 +63,8 @@ _SHARE = re.compile(
     r"\s+(?:worth\s+)?(?:(?P<in>of|in|for)\s+)?(?:(?:the|its|their|all)\s+)?"
     r"(?P<what>[a-z][\w-]+)(?:\s+(?P<more>[a-z][\w-]+))?",
 )
+#: How often: "$1 billion a month".
+_RATE = re.compile(r"\s+(?:per|an?|each|every)\s+(?P<time>hour|day|week|month|year)\b")
 _OFF = re.compile(
     r"\s+(?:ago|later|earlier|before|after|from|old|hence|since|prior|since)\b",
     re.IGNORECASE,
@@ -125,6 +127,8 @@ def share(text: str, what: Counted, end: int) -> str:
     >>> share("35% of respondents", Counted("%", "percent", 3), 18)
     'of respondents'
     """
+    if rate := _RATE.match(text, what.end, end):
+        return f"per {rate['time']}"
     found = _SHARE.match(text, what.end, end)
     if found is None or found["what"] in _NO_NOUN:
         return ""

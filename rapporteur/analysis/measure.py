@@ -103,7 +103,11 @@ def measure(text: str, sentence: Span, number: Number, what: Counted) -> str | N
     if not what.words:
         return None
     lasts = _lasting(text, sentence, number, what)
-    return f"{what.head} of {_folded(lasts)}" if lasts else _folded(what.words)
+    return (
+        f"{what.head} of {_folded(lasts.replace('-', ''))}"
+        if lasts
+        else _folded(what.words)
+    )
 
 
 def _lasting(text: str, sentence: Span, number: Number, what: Counted) -> str:

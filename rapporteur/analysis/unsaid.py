@@ -25,6 +25,9 @@ _NOTHING = re.compile(
     r"\b(?:g[ai]v\w+|offer\w*|provid\w+|ma(?:de|kes?)|issued?|released?)\s+(?:few|no)\b",
     re.IGNORECASE,
 )
+#: "The flood has claimed forty lives": it took them.
+_TAKES = re.compile(r"\bclaim(?:s|ed|ing)?$", re.IGNORECASE)
+_LIVES = re.compile(r"[^.;]{0,50}?\b(?:lives|victims|casualties)\b")
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 #: "If Belo agrees", "before it says yes": what comes before whom it would be.
 _IF = re.compile(
@@ -74,6 +77,8 @@ def is_unsaid(text: str, attributed: Attributed) -> bool:
     cue, source = attributed.cue[0], attributed.source
     words = cue.of(text)
     if _MET_WITH.search(words) or _LOOKS.search(words):
+        return True
+    if _TAKES.search(words) and _LIVES.match(text, cue.end):
         return True
     if source is None:
         return _TOPIC.search(words) is not None

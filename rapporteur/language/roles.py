@@ -8,11 +8,11 @@ is no office, and whose it was is not their side.
 import re
 from collections.abc import Iterator
 
+from rapporteur.language.behalf import is_field, speaks_for
 from rapporteur.language.cast import BODIES, Cast, Member
 from rapporteur.language.gazetteer import (
     Office,
     exact_office,
-    look_up,
     office_ending,
     office_of,
 )
@@ -44,13 +44,6 @@ _OF_STATES = frozenset({"foreign", "defence", "crown"})
 HOUSES = frozenset(
     {"Commons", "Senate", "House", "House of Representatives", "Congress"}
 )
-#: Who leads those against a state does not speak for it: "Ardelian rebel leader Olen Marsh".
-_AGAINST = re.compile(
-    r"\b(?:rebels?|opposition|guerrillas?|insurgents?|separatists?|dissidents?|militants?|militia|exiled|union|jihadist)\b",
-    re.IGNORECASE,
-)
-#: Those who study or plead speak for nobody.
-_OWN_VOICE = frozenset({"expert", "law"})
 #: Families of offices of which a state has one.
 UNIQUE = frozenset(
     "foreign defence government head chancellor crown finance interior trade energy justice".split()
@@ -87,7 +80,7 @@ def describe(cast: Cast, text: str, span: Span, member: Member) -> None:
     ):
         if _FORMER.search(role):
             continue
-        if side and _speaks_for(office, side):
+        if side and speaks_for(office, side):
             member.side = member.side or side
         if office.kind == "title":
             continue
@@ -97,14 +90,6 @@ def describe(cast: Cast, text: str, span: Span, member: Member) -> None:
             member.roles.append(role)
     if member.side is None:
         member.side = _side_beside(cast, text, span)
-
-
-def _speaks_for(office: Office, side: str) -> bool:
-    """Whether who holds an office speaks for a side: a lawmaker for a party, not the state."""
-    known = look_up(side)
-    of_state = known is not None and known.kind == "state"
-    not_of_state = office.family == "lawmaker" or _AGAINST.search(office.words)
-    return office.family not in _OWN_VOICE and not (not_of_state and of_state)
 
 
 def settle_presidents(cast: Cast, text: str) -> None:
@@ -189,10 +174,8 @@ def _title_before(
     if found is None or office is None:
         return
     named = cast.within(found.start(), found.end("owner"))
-    if named and named[-1][0].end == found.end("owner"):
-        side = _side_of(named[-1][1])
-    else:
-        side = _called(cast, found["owner"].split()[-1])
+    ends = named and named[-1][0].end == found.end("owner")
+    side = _side_of(named[-1][1]) if ends else _called(cast, found["owner"].split()[-1])
     yield f"{found['owner']}'s {found['office']}", office, side
 
 
@@ -227,7 +210,9 @@ def _owner_at(
     """Who is named right before an office, and the side that this is."""
     named = cast.within(max(0, at - 60), at)
     for span, member in reversed(named):
-        if member.kind == "person" or not _NEXT_TO.fullmatch(text[span.end : at]):
+        if member.kind == "person":
+            return None
+        if not (_NEXT_TO.fullmatch(text[span.end : at]) or is_field(text, span, at)):
             return None
         # The Senate's leader leads a party in it.
         house = member.full in HOUSES

@@ -70,6 +70,8 @@ def test_numbers(text: str, expected: list[tuple[float, float | None, str]]) -> 
         pytest.param("They met for roughly 90 minutes.", [("roughly 90 minutes", "minutes")], id="how long"),
         pytest.param("The first effort in nearly a year.", [("nearly a year", "year")], id="an article with a modifier"),
         pytest.param("The bank pledged $5 billion in annual aid over ten years.", [("$5 billion", "dollars in annual aid"), ("ten years", "years")], id="money, and over a time"),
+        pytest.param("The strike costs more than $1 billion a month.", [("more than $1 billion", "dollars per month")], id="how often"),
+        pytest.param("A two-month cease-fire", [("two-month", "months of ceasefire")], id="with or without a hyphen"),
         pytest.param("A 35 percent tariff, and 63% of respondents.", [("35 percent", "percent tariff"), ("63%", "percent of respondents")], id="percents"),
         pytest.param("The union wants two days of high water a week.", [("two days of high water", "days of high water")], id="of what it is"),
         pytest.param("A 10-day truce", [("10-day", "days of truce")], id="hyphened, and what lasts so long"),

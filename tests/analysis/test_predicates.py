@@ -36,6 +36,8 @@ SENTENCES = [
         ("invite", "The commission", "the Front"), ("send", "the Front", "two delegates")]),
     # Two objects side by side.
     ("Dahl offered Tessaly a seat at the talks.", [("offer", "Dahl", "Tessaly")]),
+    # "Head" is a noun here, and the subject begins behind "as".
+    ("Belo envoys head to Maron as Kade agrees to free hostages", [("agree", "Kade", None), ("free", "Kade", "hostages")]),
     # A relative clause between subject and verb; a clause without "that".
     ("Belo, who leads the delegation, said Kade had refused to attend the talks.", [
         ("lead", "Belo", "the delegation"), ("say", "Belo", "Kade"), ("refuse", "Kade", None),

@@ -216,6 +216,29 @@ AGAINST = [
     ),
 ]
 
+FIELDS = [
+    pytest.param(
+        "<s><st>Chile</st>’s chief climate negotiator <p>Olen Marsh</p></s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh / Chile"],
+        id="what an office is about stands before it",
+    ),
+    pytest.param(
+        "<s><st>Chilean</st> Climate Minister <p>Olen Marsh</p></s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh / Chile"],
+        id="with a capital",
+    ),
+    pytest.param(
+        "<s><st>Chilean</st> union secretary <p>Olen Marsh</p></s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh"],
+        id="a union's secretary is not the state's",
+    ),
+    pytest.param(
+        "<s><st>Chilean</st> former climate minister <p>Olen Marsh</p></s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh"],
+        id="who held the office",
+    ),
+]
+
 OWN_PEOPLE = [
     pytest.param(
         "<s><st>Chile</st>'s leftist <o>Highland Front</o> rebels</s> <c>said</c> <q>no</q>.",

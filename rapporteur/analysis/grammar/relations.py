@@ -119,6 +119,10 @@ class Relations:
             # A verb right after another: "those invited have accepted".
             return self._past(Part(at + 1, at + 1))
         part = line.phrase_before(at + 1)
+        if part and self.openers[n] == "as":
+            # A headline's "Envoys head to Orsa as Kade agrees": it is Kade.
+            start = next(i for i in range(at, -1, -1) if line.lower(i) == "as") + 1
+            part = Part(max(part.start, start), part.end)
         return self._past(part) if part else None
 
     def _past(self, part: Part) -> Part | None:
