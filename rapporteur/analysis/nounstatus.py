@@ -58,6 +58,8 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:before|ahead of|prior to|until)\s+$", re.IGNORECASE)
+_LOOKED_FOR = re.compile(r"\b(?:forward to|heading into)\s+$", re.IGNORECASE)
+_DURING = re.compile(r"\b(?:at|during)\s+$", re.IGNORECASE)
 #: What a noun's event is taken for where nothing tells.
 _USUAL = {
     "conference": Status.PLANNED,
@@ -90,6 +92,8 @@ def of_noun(
     told = None
     if found.kind.gathering and _AT_END.search(_lead(text, found)):
         return Status.HAPPENED, True
+    if found.kind.gathering and _LOOKED_FOR.search(_lead(text, found)):
+        return Status.PLANNED, True
     if found.at is not None:
         told = _beside(text, found, predicates, title=title)
     elif title and found.kind.name == "conference":
@@ -134,7 +138,13 @@ def _beside(
             or (ends and (p.tense is Tense.PAST or p.base in _OVER))
         )
         return Status.HAPPENED if told and p.base != "be" else None
-    ahead = p.tense is Tense.FUTURE and p.base in _HOLDING and not found.kind.lasting
+    own = p.subject is not None and p.subject.holds(found.trigger)
+    named = found.entry.words[-1] != "table"  # "at the negotiating table" is no place
+    present = p.tense is Tense.PRESENT and found.kind.gathering and named
+    if present and _DURING.search(before):
+        return Status.HAPPENED  # "Kade speaks at the River Summit in Maron": a caption
+    coming = p.base in _HOLDING or (own and found.kind.gathering)
+    ahead = p.tense is Tense.FUTURE and coming and not found.kind.lasting
     return Status.PLANNED if ahead else None
 
 

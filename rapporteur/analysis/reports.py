@@ -175,11 +175,15 @@ class _Teller:
         return not (_OCCASION.search(lead) or _TOLD_AT.match(after))
 
     def _is_in_a_name(self, found: Occurrence) -> bool:
-        """Whether a noun is only a word of a body's name: "the Conference of River Towns"."""
+        """Whether a noun is only a word of a body's name: "the Conference of River Towns", or "Mr Sessions"."""
         return found.is_noun and any(
-            m.span.holds(found.trigger) and m.span.end > found.trigger.end
+            m.span.holds(found.trigger)
+            and (
+                m.span.end > found.trigger.end
+                or self.who.referent(m).kind != "organisation"
+            )
             for m in self.who.mentions
-            if self.who.referent(m).kind == "organisation"
+            if self.who.referent(m).kind in ("organisation", "person")
         )
 
     def _only_describes(self, told: Told) -> bool:

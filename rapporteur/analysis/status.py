@@ -99,6 +99,13 @@ def _governed(
     predicates: Sequence[Predicate], p: Predicate, kind: EventKind, *, title: bool
 ) -> Status | None:
     over = predicates[p.governor or 0]
+    if (
+        over.base in _GOING_ON
+        and over.shape is Shape.INFINITIVE
+        and over.governor is not None
+    ):
+        # "Pledged to begin negotiating": it hangs on the pledge.
+        p, over = over, predicates[over.governor]
     if over.negated or over.base in _REFUSING or over.supposed:
         return None
     told: Status | None = Status.HAPPENED

@@ -34,6 +34,11 @@ _GENERAL = re.compile(
 )
 #: "Signing any agreement": none is meant.
 _ANY = re.compile(r"^(?:any|no|whatever|either)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"^(?:neither|none|no|nobody|few)\b", re.IGNORECASE)
+_WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
+_HELD = frozenset(
+    "hold convene host organise organize start begin launch conduct".split()
+)
 _ONE = re.compile(r"^(?:an?|another)\s", re.IGNORECASE)
 _POINTED = re.compile(
     r"^(?:the|this|that|these|those|their|its|his|her|our|my|your|both|all|two|three|an?|one|another)\b|[’']s?\s",
@@ -48,23 +53,44 @@ def is_unreal(text: str, told: Told, sentence: Span) -> bool:
     """Whether the words before an event tell that it is none."""
     found = told.found
     if found.is_noun:
-        return _AVERTED.search(text, sentence.start, found.extent.start) is not None
-    before = text[sentence.start : found.trigger.start]
-    verb = told.predicate
-    whom = verb.object if verb and not verb.passive else None
-    if whom is not None and _ANY.match(whom.of(text)):
-        return True
-    if _DENIED.search(before):
-        return True
-    p = told.predicate
-    if p is None or p.tense in _PAST:
+        # "They have the votes to block it": ballots, and no vote.
+        ballots = found.kind.name == "vote" and found.trigger.of(text) == "votes"
+        averted = _AVERTED.search(text, sentence.start, found.extent.start)
+        return ballots or averted is not None or _is_not_held(told)
+    p, before = told.predicate, text[sentence.start : found.trigger.start]
+    if p is None:
         return False
-    if p.governor is not None and told.clauses.predicates[p.governor].tense in _PAST:
+    denied = _DENIED.search(before) is not None
+    return denied or _is_nobodys(text, p) or _is_supposed(told, p, before)
+
+
+def _is_supposed(told: Told, p: Predicate, before: str) -> bool:
+    """Whether it hangs on a condition, or is meant in general."""
+    supposed = _IF.search(before) is not None
+    if supposed and _WOULD.search(before):
+        return True  # "Kade would pay if a lease were signed"
+    over = told.clauses.predicates[p.governor] if p.governor is not None else None
+    if p.tense in _PAST or (over is not None and over.tense in _PAST):
         return False
     # "I will walk away if it is bad": who knows.
     hangs = p.condition is not None and p.shape is Shape.FINITE
     hangs = hangs and (p.tense is Tense.FUTURE or p.modal == "would")
-    return hangs or _IF.search(before) is not None or _is_general(told, p)
+    return hangs or supposed or _is_general(told, p)
+
+
+def _is_nobodys(text: str, p: Predicate) -> bool:
+    """Whether nobody does it, or to nothing: "neither side came", "signing any lease"."""
+    whom = None if p.passive else p.object
+    nobody = p.subject is not None and _NOBODY.match(p.subject.of(text))
+    return bool(nobody or (whom is not None and _ANY.match(whom.of(text))))
+
+
+def _is_not_held(told: Told) -> bool:
+    """Whether a noun's event is said not to be held: "that they not hold the drill"."""
+    p = told.predicate
+    if p is None or not p.negated or p.base not in _HELD or p.complement is None:
+        return False
+    return p.complement.holds(told.found.trigger)
 
 
 def _is_general(told: Told, p: Predicate) -> bool:

@@ -138,7 +138,7 @@ class Page:
             past = Status.HAPPENED
             if (account.status is past) is not (single.status is past):
                 return False
-        if _apart(account, single):
+        if _apart(account, single) or self._of_others(account, single):
             return False
         joint = account.joint or single.joint
         if not joint and not self._may_meet(account.actors, single.actors):
@@ -157,6 +157,16 @@ class Page:
         shared = sides or account.names & single.names or len(words) >= enough
         alone = account.kind in _SINGLE or single.loose
         return bool(shared) or (alone and self._points(account, single, report))
+
+    def _of_others(self, account: Account, single: Account) -> bool:
+        """Whether each tells with or about whom it is, and no one is in both.
+
+        "The Karst talks" and "a meeting with the growers" have nothing in common.
+        """
+        held = single.kind in MEETINGS and not (account.pending or single.pending)
+        its, mine = (a.about | a.actors if held else set() for a in (account, single))
+        sides = [{self.side_of.get(a, a) for a in of} for of in (its, mine)]
+        return bool(its and mine) and not (sides[0] & sides[1])
 
     def _sides(self, account: Account) -> set[str]:
         return {self.side_of.get(a, a) for a in account.actors}

@@ -152,6 +152,13 @@ def test_a_title_announces_with_an_infinitive() -> None:
         ("It put pressure on Kade to reach an agreement.", "agreement"),
         ("They praised the accepting of refugees, and Karst accepted refugees.", "acceptance"),
         ("He spoke of the release of the paper.", "release"),
+        ("Kade would pay if a lease were signed with the growers.", "agreement"),
+        ("Neither side has published the draft.", "publication"),
+        ("They put the figure on the table.", "designation"),
+        ("Exports have stalled.", "delay"),
+        ("Kade asked that the army not hold the joint exercise.", "weapons test"),
+        ("They have the votes to block it.", "vote"),
+        ("This is an old negotiating strategy.", "negotiation"),
     ],
 )  # fmt: skip
 def test_what_is_supposed_averted_or_meant_in_general_is_no_event(
@@ -166,6 +173,10 @@ def test_what_is_supposed_averted_or_meant_in_general_is_no_event(
         # A condition that one set before is no supposition now.
         ("If the price was bad, Tessaly refused to pay.", "refusal", "happened"),
         ("Rook spoke at the close of the summit in Karst.", "conference", "happened"),
+        ("Rook speaks at the River Summit in Karst.", "conference", "happened"),
+        ("Kade looks forward to his meeting with Belo.", "meeting", "planned"),
+        ("The visit will be brief.", "visit", "planned"),
+        ("Kade pledged to begin negotiating the lease.", "negotiation", "planned"),
         ("The elections still to be won are in May.", "election", "planned"),
         ("Kade held a meeting on Monday to counter the current of anger.", "meeting", "happened"),
         ("Kade and Belo said they would meet again on Friday.", "meeting", "planned"),
