@@ -109,6 +109,59 @@ def test_the_queue_is_worked_by_keyboard_alone(river: tuple[Watched, Path]) -> N
     assert _kinds(record) == ["confirm", "undo", "reject", "set"]
 
 
+def _to(page: Any, form: str, field: str) -> None:
+    """Goes to a field of a form with the tabulator, as one without a mouse does."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate(
+            "([form, field]) => { const at = document.activeElement;"
+            " return Boolean(at.form) && at.form.matches(form) && at.matches(field) }",
+            [form, field],
+        ):
+            return
+    raise AssertionError(f"{field} of {form} is not reached")
+
+
+@pytest.mark.parametrize(
+    ("what", "do", "steps"),
+    [
+        ("statements", "confirm", [("button", "Enter")]),
+        ("figures", "reject", [("button", "Enter")]),
+        ("events", "set", [("[name=value]", "2031-06-01"), ("button", "Enter")]),
+        ("positions", "set", [("[name=value]", "ArrowDown"), ("button", "Enter")]),
+        ("participation", "set", [("[name=value]", "ArrowDown"), ("button", "Enter")]),
+        ("documents", "set", [("[name=value]", "2031-06-01"), ("button", "Enter")]),
+        ("documents", "add", [("[name=contents]", "{title}"), ("button", "Enter")]),
+        ("actors", "merge", [("[name=into]", "Ines Dahl"), ("button", "Enter")]),
+        ("issues", "merge", [("[name=into]", ""), ("button", "Enter")]),
+        ("issues", "split", [("[name=off]", "Space"), ("[name=label]", "The ferry"), ("button", "Enter")]),
+    ],
+)  # fmt: skip
+def test_each_correction_and_its_undo_by_keyboard_alone(
+    river: tuple[Watched, Path], what: str, do: str, steps: list[tuple[str, str]]
+) -> None:
+    watched, record = river
+    page = watched.page
+    _signed(watched)
+    watched.open(f"/correct/{what}/{_first(record, what)}")
+    form = f"form:has([name=do][value={do}])"
+    title = page.locator("#item-words").inner_text()
+    for field, given in steps:
+        _to(page, form, field)
+        if given in ("ArrowDown", "Space"):
+            page.keyboard.press(given)
+        elif given != "Enter":
+            page.keyboard.press("Control+A")
+            page.keyboard.type(given.format(title=title))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".notice")
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert "Undone" in page.locator(".notice").inner_text()
+    assert _kinds(record) == [do, "undo"]
+
+
 def test_words_are_marked_where_they_stand(river: tuple[Watched, Path]) -> None:
     watched, record = river
     page = watched.page

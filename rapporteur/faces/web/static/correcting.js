@@ -7,7 +7,7 @@
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target.matches("input, select, textarea")) return;
-      if (!/^[aprnsu]$/.test(event.key)) return;
+      if (!/^[aprns]$/.test(event.key)) return;
       const act = one(`[data-act="${event.key}"]`);
       if (!act) return;
       event.preventDefault();

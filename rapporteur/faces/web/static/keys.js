@@ -62,6 +62,7 @@
       j: () => step(1),
       k: () => step(-1),
       t: turn,
+      u: () => one('.notice [data-act="u"]')?.click(),
       "?": () => keys.showModal(),
     };
     const shown = one(`[data-key="${CSS.escape(event.key)}"]`);
