@@ -17,17 +17,6 @@ def fold(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def count_word_characters(text: str) -> int:
-    """How many letters and digits a text has, in any script.
-
-    >>> count_word_characters("No. 7, «Да»")
-    5
-    """
-    return sum(map(str.isalnum, text))
-
-
-#: Characters that a terminal acts upon, or that change how others look or show nothing:
-#: controls, bidirectional marks and embeddings, zero-width ones (Unicode TR 36, 39).
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb]"

@@ -1,7 +1,6 @@
 """Campaigns behind the promises: the tests run a few of each, scripts/prove.py very many."""
 
 import ast
-import hashlib
 import io
 import json
 import os
@@ -327,12 +326,3 @@ def code_in_data() -> list[str]:
             )
             found += [f"{path.name}: {name}" for name in sorted(bad)]
     return found
-
-
-def tree_hash(folder: Path) -> str:
-    """A hash of all files of the package, to tell which code was proved."""
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            total.update(path.read_bytes())
-    return total.hexdigest()[:12]

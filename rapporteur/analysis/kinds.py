@@ -147,8 +147,3 @@ def _numbers(noun: str) -> tuple[str, ...]:
 
 def _narrowest(entry: Entry) -> tuple[int, int]:
     return -len(entry.words), -bool(entry.has)
-
-
-def plover_categories() -> Mapping[str, str]:
-    """The PLOVER category of each kind of event by the kind's name; "" where it has none."""
-    return {name: kind.plover for name, kind in event_kinds().by_name.items()}

@@ -36,18 +36,6 @@ class Alignment:
     blocks: tuple[Block, ...]
     moved: tuple[Block, ...]
 
-    def base_places(self) -> list[int]:
-        """Which words of the base the witness has, in no order."""
-        return [i for b in self._all for i in range(b.base, b.base + b.size)]
-
-    def witness_places(self) -> list[int]:
-        """Which words of the witness the base has, in no order."""
-        return [i for b in self._all for i in range(b.witness, b.witness + b.size)]
-
-    @property
-    def _all(self) -> tuple[Block, ...]:
-        return self.blocks + self.moved
-
 
 def align(base: Wording, witness: Wording) -> Alignment:
     """The words of a witness laid beside those of the base."""

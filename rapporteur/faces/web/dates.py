@@ -1,7 +1,6 @@
 """Dates in EDTF in words."""
 
 import re
-from datetime import date
 
 _MONTHS = (
     "January February March April May June July August September October November"
@@ -44,11 +43,6 @@ def in_short(value: str | None) -> str:
     for month in _MONTHS:
         words = re.sub(rf"\b{month}\b", month[:3], words)
     return words
-
-
-def from_day(day: date) -> str:
-    """A day in words."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _stretch(first: str, last: str) -> str:

@@ -1,6 +1,5 @@
 """Figures by what they measure, and what is told of them to differ."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +8,6 @@ from rapporteur.model import Conflict, Figure
 from rapporteur.record.packing import unpack_row
 from rapporteur.record.queries.days import day_of
 from rapporteur.record.queries.opening import Reader
-from rapporteur.record.queries.slices import ids
 from rapporteur.record.view import View
 
 _FROM = """
@@ -65,13 +63,6 @@ def find_conflicts(view: Reader) -> tuple[Conflict, ...]:
 def _conflicts(view: View) -> tuple[Conflict, ...]:
     query = "SELECT * FROM conflicts ORDER BY what, id"
     return tuple(unpack_row(row, Conflict) for row in view.rows(query))
-
-
-def read_conflicts(view: View, wanted: Iterable[str]) -> dict[str, Conflict]:
-    """The conflicts with these ids, by id."""
-    query = "SELECT * FROM conflicts WHERE id IN (SELECT value FROM json_each(?))"
-    found = view.rows(query, ids(wanted))
-    return {row["id"]: unpack_row(row, Conflict) for row in found}
 
 
 def read_figure(view: View, figure: str) -> Figure:

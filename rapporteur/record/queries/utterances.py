@@ -66,19 +66,6 @@ def read_utterance(view: View, utterance: str) -> Utterance:
     raise UsageError(f"no utterance {utterance!r} in {view.path}")
 
 
-def find_utterances(view: Reader) -> tuple[Utterance, ...]:
-    """Every utterance with more than one witness, whole."""
-    return view.remember_settled(_utterances)
-
-
-def _utterances(view: View) -> tuple[Utterance, ...]:
-    query = (
-        "SELECT * FROM utterances WHERE json_array_length(statements) > 1"
-        " ORDER BY n_independent DESC, id"
-    )
-    return tuple(unpack_row(row, Utterance) for row in view.rows(query))
-
-
 def find_printers(view: Reader) -> Mapping[str, Mapping[str, str]]:
     """For each utterance the outlets that print it, each with its statement's id."""
     return view.remember_settled(_printers)
