@@ -75,7 +75,7 @@ def fold_name(words: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", "".join(kept)).split())
 
 
-#: Letters in which transcriptions of one name differ: Sergei and Sergey, Yusuf and Jusuf.
+#: Letters in which transcriptions of one name differ: Andrei and Andrey, Yusuf and Jusuf.
 _ALIKE = str.maketrans({"y": "i", "j": "i", "k": "c", "q": "c", "w": "v", "z": "s"})
 _LEAST_ALIKE = 4
 

@@ -14,7 +14,7 @@ BODIES = frozenset({"organisation", "group", "state"})
 class Member:
     """One of the cast while it is being gathered.
 
-    `title` is what it is called whatever the page calls it: "Iran", "Iranian government".
+    `title` is what it is called whatever the page calls it: "Vardania", "Vardanian government".
     `male` is None where the page does not tell. `kin` is somebody's wife or son, who is
     not meant by the bare family name. `sorts` is what a body is called besides its name:
     "company", "union".

@@ -131,7 +131,7 @@ def _is_office(text: str, start: int, end: int) -> bool:
 
 
 def _divided(text: str, span: Span, kind: str) -> Iterator[Name]:
-    """One name, or two that were taken for one: "Dorn, Ardel", "Lebanese Hezbollah"."""
+    """One name, or two that were taken for one: "Dorn, Ardel", "Tessalian Highland Front"."""
     words = span.of(text)
     comma = re.search(r",\s+", words)
     if kind in ("place", "facility") and comma and look_up(words) is None:

@@ -51,7 +51,7 @@ def resolve_phrase(stage: Stage, span: Span, outer: Resolved | None) -> Resolved
         meant = resolve_they(stage, span.start, words, kinds)
         both = opponents(stage.cast) if pair["sides"] and not meant.speakers else ()
         return several(both) if both else meant
-    # CASE 2: "the top diplomats, including Belo": the others are not named.
+    # CASE 2: "the two ministers, including Belo": the others are not named.
     if among := _AMONG.search(stage.text, span.start + 1, span.end):
         return _among(phrase, among)
     # CASE 3: "Belo, Kade and the envoy".

@@ -1,6 +1,6 @@
 """What can be told of a line of a page without any markup: numbers for the line model.
 
-A line alone tells little ("Paris" may be a dateline or a menu entry); the lines around
+A line alone tells little ("Maron" may be a dateline or a menu entry); the lines around
 it, how much prose the page has before and after it, and whom it addresses tell the rest.
 """
 

@@ -85,7 +85,7 @@ def _is_dated(line: Line, at: int) -> bool:
 
 
 def _resumes(line: Line, at: int) -> bool:
-    """Whether a phrase goes on after a comma: ", Switzerland", ", to be held", ", proposed by"."""
+    """Whether a phrase goes on after a comma: ", Vardania", ", to be held", ", proposed by"."""
     group = line.group_at(at)
     if group is not None:
         return group.shape in (Shape.INFINITIVE, Shape.PARTICIPLE) and group.passive

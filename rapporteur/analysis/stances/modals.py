@@ -50,7 +50,7 @@ _PARTY = re.compile(
     r"(?:take|taking)\s+part|be\s+(?:there\b|present\b|at\s+the\b|part\s+of\b|represented\b)|have\s+a\s+seat",
     re.IGNORECASE,
 )
-#: "Moscow argues that it should": the verb is left out.
+#: "Tirsk argues that it should": the verb is left out.
 _ELLIPSIS = re.compile(
     r"\b(?:it|they|he|she)\s+(?:should|must|will|would|ought\s+to)(?P<not>\s+not|n[’']t)?\s*(?=[,.;]|and\b|but\b|$)"
 )
