@@ -202,11 +202,15 @@ class Page:
 
     def _points(self, account: Account, single: Account, report: Report) -> bool:
         """Whether a report goes with an earlier account although nothing in it says so."""
-        if not account.dates or set(account.dates) & set(single.dates):
+        # The truce of 2029 is not "a truce" that somebody now calls for.
+        alike = single.kind != "ceasefire" or bool(account.dates) is bool(single.dates)
+        if alike and (not account.dates or set(account.dates) & set(single.dates)):
             return True
         words = report.extent.of(self.text).casefold()
         if words.startswith(_DEFINITE):
             return True
+        if single.kind == "ceasefire" and account.status is not single.status:
+            return False
         # "A news conference", when one on another day was told of: a new one.
         return not single.dates and not words.startswith(("a ", "an "))
 

@@ -54,6 +54,10 @@ def _pages(event: Event) -> int:
         # One actor refuses this today, and that tomorrow.
         ("refusal", [("Tessaly rejected the count of the inspectors.", "2031-03-05"),
                      ("Tessaly rejected a lease of the upper locks.", "2031-03-06")], [1, 1]),
+        # "A meeting with the growers" is none of the talks about somebody else.
+        ("meeting", [("Kade left a meeting with Dahl at noon. The Front talks, held by Belo, were long.", "2031-03-05")], [1, 1]),
+        # Last month's truce is not the one that is called for.
+        ("ceasefire", [("A truce in March broke down in Karst. Kade called for a ceasefire.", "2031-05-05")], [1, 1]),
         # Two summits of one pair, told apart by their numbers.
         ("conference", [("Kade and Belo left their first summit early.", "2031-03-05"),
                         ("Kade and Belo left their second summit early.", "2031-03-06")], [1, 1]),
