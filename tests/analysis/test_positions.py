@@ -201,3 +201,14 @@ def test_a_reading_with_positions_is_sound() -> None:
 def test_a_group_is_named_in_its_own_words() -> None:
     reading = page("Tessalian rebels rejected a truce.")
     assert [r.name for r in find_positions(reading).referents] == ["Tessalian rebels"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tessaly announced what it called its best offer to growers.", id="who is offered something is no issue"),
+        pytest.param("Tessaly wants one of its negotiators to be Kade.", id="who negotiates is no talk"),
+    ],
+)  # fmt: skip
+def test_no_position(text: str) -> None:
+    assert find_positions(page(text)).positions == ()

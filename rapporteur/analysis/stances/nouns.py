@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from rapporteur.analysis.grammar.verbs import Form, verb_form
 from rapporteur.analysis.predicates import Predicate, Shape
 from rapporteur.analysis.stancebook import StanceRule, load
 from rapporteur.analysis.stances.leaning import Leaning, Scene, composed
@@ -31,6 +32,11 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVES = r"\s+(?:(?!of\b|for\b|to\b|and\b)[\w-]+\s+){0,4}$"
+_SPOKEN_TO = re.compile(
+    r"(?:offer|proposals?|promise|pledge|appeal|calls?|request)\s(?:.*\s)?to$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEXT = re.compile(r"\s+(?:\w+ly\s+|also\s+|not\s+)?(?P<word>[\w-]+)")
 _OWNER = re.compile(rf"[’']s?{_ADJECTIVES}", re.IGNORECASE)
 _OURS = re.compile(rf"\b(?:our|my){_ADJECTIVES}", re.IGNORECASE)
 _APPOSED = re.compile(
@@ -44,6 +50,8 @@ def noun_leanings(scene: Scene) -> Iterator[Leaning]:
     for found, rule in _matches(scene):
         at = Span(found.start(), found.end())
         if any(p.verb.overlaps(at) for p in scene.predicates):
+            continue
+        if _is_addressed(scene, found):
             continue
         topic = phrase(scene, found.end(), _end(scene, found.end()))
         held = _holder(scene, found, rule)
@@ -64,6 +72,15 @@ def noun_leanings(scene: Scene) -> Iterator[Leaning]:
         if stance is Stance.SUPPORT:
             stance, condition, topic = _settled(scene, topic)
         yield Leaning(rule, stance, at, holder, topic, clause, condition)
+
+
+def _is_addressed(scene: Scene, found: re.Match[str]) -> bool:
+    """Whether "to" only names who is spoken to: "its offer to workers" is not for workers."""
+    if not _SPOKEN_TO.match(found.group()):
+        return False
+    after = _NEXT.match(scene.text, found.end(), scene.span.end)
+    verb = verb_form(after["word"].casefold()) if after else None
+    return verb is None or Form.BASE not in verb.forms
 
 
 def _settled(scene: Scene, topic: Span) -> tuple[Stance, Span | None, Span]:
