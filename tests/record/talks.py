@@ -84,22 +84,12 @@ def read(snapshot: Snapshot) -> Reading:
         raise InputError("it is no page")
     text = snapshot.body.decode("utf-8", "replace")
     identity = document_id(snapshot.sha256)
-    segments = _segments(text)
     flags = [Flag("no_date", "no date was found"), Flag("no_title", "")][
         : len(text) % 3
     ]
-    if len(segments) < 2:
+    if len(segments_of(text)) < 2:
         flags.append(Flag("no_body", "no article was found"))
-    document = Document(
-        identity,
-        snapshot.sha256,
-        text,
-        segments,
-        Decoding(snapshot.charset or "utf-8", "transport", None, text.count("\ufffd")),
-        _metadata(snapshot, segments, text),
-        (Piece(0, len(text), "", 0),) if text else (),
-        tuple(flags),
-    )
+    document = document_of(snapshot, _metadata(snapshot, text), flags)
     statements = tuple(_statements(identity, text))
     speaker = Referent(
         f"{identity}:0",
@@ -118,6 +108,31 @@ def read(snapshot: Snapshot) -> Reading:
         tuple(TimeExpression(source, "2031-05~", None) for source in sources[:1]),
     )
     return _negotiated(reading) if statements else reading
+
+
+def document_of(
+    snapshot: Snapshot, metadata: Metadata, flags: Iterable[Flag] = ()
+) -> Document:
+    """The document that the words of a snapshot are, a segment a line."""
+    text = snapshot.body.decode("utf-8", "replace")
+    replaced = text.count("\ufffd")
+    return Document(
+        document_id(snapshot.sha256),
+        snapshot.sha256,
+        text,
+        segments_of(text),
+        Decoding(snapshot.charset or "utf-8", "transport", None, replaced),
+        metadata,
+        (Piece(0, len(text), "", 0),) if text else (),
+        tuple(flags),
+    )
+
+
+def segments_of(text: str) -> tuple[Segment, ...]:
+    """The lines that hold words; the first is the title."""
+    found = [Span(*m.span()) for m in re.finditer(r"\S+(?:[^\S\n]+\S+)*", text)]
+    kinds = [SegmentKind.TITLE] + [SegmentKind.BODY] * len(found)
+    return tuple(map(Segment, found, kinds))
 
 
 def _negotiated(reading: Reading) -> Reading:
@@ -177,13 +192,8 @@ def _negotiated(reading: Reading) -> Reading:
     )
 
 
-def _segments(text: str) -> tuple[Segment, ...]:
-    found = [Span(*m.span()) for m in re.finditer(r"\S+(?:[^\S\n]+\S+)*", text)]
-    kinds = [SegmentKind.TITLE] + [SegmentKind.BODY] * len(found)
-    return tuple(map(Segment, found, kinds))
-
-
-def _metadata(snapshot: Snapshot, segments: tuple[Segment, ...], text: str) -> Metadata:
+def _metadata(snapshot: Snapshot, text: str) -> Metadata:
+    segments = segments_of(text)
     if not segments:
         return Metadata()
     title = segments[0].span

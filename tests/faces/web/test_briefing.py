@@ -72,7 +72,7 @@ def test_it_is_taken_away(client: Client, form: str, media: str, start: bytes) -
 @pytest.mark.parametrize(
     ("asked", "status", "told"),
     [
-        ("view=weather", 422, "no view 'weather'"),
+        ("view=weather", 422, "No view 'weather'"),
         ("form=odt", 422, "cannot be asked"),
         ("since=yesterday", 422, "cannot be asked"),
         ("limit=0", 422, "cannot be asked"),

@@ -89,6 +89,11 @@ def test_what_fits_nothing_is_told(empty: Client, theirs: Client) -> None:
     done(theirs, do="reject", what="figures", target=first(theirs, "figures"))
     seen = empty.post(ADDRESS, {"do": "preview", "lines": _file(theirs)})
     assert list(_told(seen.text)) == ["Fits nothing in this record"]
+    taken = empty.post(ADDRESS, {"do": "accept", "lines": _file(theirs)})
+    for page in (seen, taken, empty("/corrections")):
+        assert "A figure is wrong" in page.text
+        # What is not there has no page that a link could lead to.
+        assert "/correct/figures/" not in page.text
 
 
 def test_a_damaged_line_is_left_out(river: Client, theirs: Client) -> None:

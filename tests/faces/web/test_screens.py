@@ -120,7 +120,7 @@ def test_a_question_that_takes_too_long_is_stopped(
 def test_a_record_that_is_gone_is_told(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "gone.rapporteur", PORT)
     answer = Client(make_app(desk), desk)("/")
-    assert (answer.status, "there is no record" in answer.text) == (500, True)
+    assert (answer.status, "There is no record" in answer.text) == (500, True)
 
 
 def _pages_of(client: Client, address: str) -> Iterator[str]:

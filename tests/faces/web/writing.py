@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 
 from rapporteur.model import (
     Attendance,
-    Decoding,
-    Document,
     Evidence,
     Figure,
     Flag,
@@ -17,13 +15,10 @@ from rapporteur.model import (
     Modifier,
     Part,
     Participation,
-    Piece,
     Position,
     Reading,
     Referent,
     Report,
-    Segment,
-    SegmentKind,
     Snapshot,
     Span,
     Stance,
@@ -36,6 +31,7 @@ from rapporteur.model import (
     finding_id,
     statement_id,
 )
+from tests.record.talks import document_of
 
 
 @dataclass(frozen=True)
@@ -229,28 +225,15 @@ class Writing:
         return span
 
     def reading(self) -> Reading:
-        text, at, segments = self.page.text, 0, []
-        for line in text.splitlines(keepends=True):
-            kind = SegmentKind.BODY if segments else SegmentKind.TITLE
-            if line.strip():
-                segments.append(Segment(Span(at, at + len(line.rstrip())), kind))
-            at += len(line)
         date = self.page.published
-        document = Document(
-            self.id,
-            self.snapshot.sha256,
-            text,
-            tuple(segments),
-            Decoding("utf-8", "transport"),
-            Metadata(
-                outlet=self.page.outlet,
-                title=self.page.title,
-                published=FoundDate(date, date, "page") if date else None,
-                language="en",
-            ),
-            (Piece(0, len(text), "", 0),),
-            () if date else (Flag("no_date", "no date was found"),),
+        metadata = Metadata(
+            outlet=self.page.outlet,
+            title=self.page.title,
+            published=FoundDate(date, date, "page") if date else None,
+            language="en",
         )
+        flags = () if date else (Flag("no_date", "no date was found"),)
+        document = document_of(self.snapshot, metadata, flags)
         by_place = sorted(self.statements, key=lambda s: s.contents[0].start)
         return Reading(
             document,

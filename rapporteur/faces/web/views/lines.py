@@ -52,7 +52,8 @@ def lines(view: Reader, found: Iterable[Filed]) -> tuple[Line, ...]:
 def _line(
     view: Reader, one: Filed, names: dict[str, str], given: Mapping[str, Filed]
 ) -> Line:
-    gone = one.state == "holds" and one.kind in _GONE
+    is_away = one.state == "holds" and one.kind in _GONE
+    gone = is_away or one.state == "misfit"
     address = None if gone else link(f"/correct/{one.what}/{one.target}")
     sentence, undone = tell(one, names), None
     if one.kind is CorrectionKind.UNDO:
