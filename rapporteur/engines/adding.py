@@ -16,7 +16,8 @@ from rapporteur.gathering.inputs import Sources, gather
 from rapporteur.gathering.refused import Refused
 from rapporteur.language.description import Description, describe, folder_of
 from rapporteur.model import Outcome, Reading, Snapshot
-from rapporteur.record.store import Standing, Writer, open_record
+from rapporteur.record.naming import Standing
+from rapporteur.record.store import Writer, open_record
 from rapporteur.record.waiting import patiently
 from rapporteur.settings import Settings
 from rapporteur.version import __version__

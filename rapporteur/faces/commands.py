@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 
 from rapporteur.errors import RecordDamaged, UsageError
 from rapporteur.faces.export import FORMATS, PROGRAMS, TABLES, export_tables, table_rows
+from rapporteur.faces.flags import json_flag, reading_flags, record_flag
 from rapporteur.faces.outcomes import print_json, print_table, watch
 from rapporteur.faces.show import (
     VIEWS,
@@ -29,64 +29,23 @@ from rapporteur.settings import Settings, load
 from rapporteur.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from rapporteur.faces.ask import Answer
 
 ASIDE = 3
-
-_record = click.option(
-    "--record",
-    type=click.Path(path_type=Path),
-    help="The file of the record [default: record.rapporteur, or RAPPORTEUR_RECORD].",
-)
-_as_json = click.option(
-    "--json", "as_json", is_flag=True, help="One JSON object a line."
-)
 
 
 def _settings(**flags: object) -> Settings:
     return load(flags, os.environ, Path.cwd())
 
 
-def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The settings of reading, as flags."""
-    for option in (
-        click.option("--workers", type=int, help="Readers at work [default: 1]."),
-        click.option(
-            "--seconds", type=float, help="A page may take so long to read [30]."
-        ),
-        click.option(
-            "--megabytes", type=int, help="A page may take so much memory [1536]."
-        ),
-        click.option(
-            "--page-megabytes", type=int, help="A page may be so long, unpacked [20]."
-        ),
-        click.option(
-            "--model",
-            help="The folder of another encoder, or `shipped` [default].",
-        ),
-        click.option("--delay", type=float, help="Seconds between requests [5]."),
-        click.option(
-            "--follow",
-            type=click.Choice(["always", "given", "never"]),
-            help="Fetch the pages that feed items link to [given: if the feed was fetched].",
-        ),
-        click.option(
-            "--durable",
-            is_flag=True,
-            default=None,
-            help="Wait for the disk after a page.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
-@_record
-@_as_json
+@record_flag
+@json_flag
 @click.option("--quiet", is_flag=True, help="Only what was kept aside, and the counts.")
-@_reading_options
+@reading_flags
 def add(inputs: tuple[str, ...], *, as_json: bool, quiet: bool, **flags: Any) -> int:
     """Read INPUTS into the record: files, folders, feeds, archives, addresses, or -.
 
@@ -110,8 +69,8 @@ def add(inputs: tuple[str, ...], *, as_json: bool, quiet: bool, **flags: Any) ->
 
 @click.command()
 @click.argument("what", default="documents")
-@_record
-@_as_json
+@record_flag
+@json_flag
 @click.option("--outlet", help="Only pages of outlets with this in their name.")
 @click.option("--words", help="Only what has these words in it.")
 @click.option("--document", help="Only the document with this id.")
@@ -180,8 +139,8 @@ def _show_json(view: View, what: str, wanted: Wanted) -> None:
 
 @click.command()
 @click.argument("question")
-@_record
-@_as_json
+@record_flag
+@json_flag
 @click.option("--model", help="The folder of another encoder, or `shipped` [default].")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True)
 def ask(
@@ -231,7 +190,7 @@ def _print_answers(view: View, found: "Sequence[Answer]") -> None:
 
 
 @click.command()
-@_record
+@record_flag
 @click.option(
     "--format",
     "form",
@@ -274,7 +233,7 @@ def export(*, record: Path | None, form: str, output: Path, exact: bool) -> int:
 
 
 @click.command()
-@_record
+@record_flag
 @click.option("--canonical", is_flag=True, help="Sorted, without what a run adds.")
 def dump(*, record: Path | None, canonical: bool) -> int:
     """Print the whole record as JSON lines, the hash of it all last.
@@ -290,8 +249,8 @@ def dump(*, record: Path | None, canonical: bool) -> int:
 
 
 @click.command()
-@_record
-@_as_json
+@record_flag
+@json_flag
 @click.option(
     "--reread", is_flag=True, help="Also read every page again from its bytes."
 )
@@ -326,8 +285,8 @@ def verify(*, record: Path | None, as_json: bool, reread: bool) -> int:
 
 
 @click.command()
-@_record
-@_as_json
+@record_flag
+@json_flag
 def doctor(*, record: Path | None, as_json: bool) -> int:
     """Say what this machine has, and what about it may harm a record."""
     from rapporteur.record.doctor import examine  # noqa: PLC0415 - only here

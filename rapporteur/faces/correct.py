@@ -3,7 +3,7 @@
 import getpass
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ import click
 from rapporteur.errors import UsageError
 from rapporteur.faces.api import correct as correct_record
 from rapporteur.faces.export import table_rows
+from rapporteur.faces.filed import print_filed
+from rapporteur.faces.flags import json_flag, record_flag
 from rapporteur.model import Correction, Filed, Span
 from rapporteur.record.corrections import path_of, read_log
 from rapporteur.record.editor import FIELDS, JOINED, REJECTED, Editor
@@ -23,21 +25,13 @@ from rapporteur.settings import load
 from rapporteur.text import one_line, visible
 
 MISFIT = 3
-_record = click.option(
-    "--record",
-    type=click.Path(path_type=Path),
-    help="The file of the record [default: record.rapporteur, or RAPPORTEUR_RECORD].",
-)
-_as_json = click.option(
-    "--json", "as_json", is_flag=True, help="One JSON object a line."
-)
 
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     """What every correction has."""
     for option in (
-        _record,
-        _as_json,
+        record_flag,
+        json_flag,
         click.option("--by", help="Who says so [default: your name on this machine]."),
         click.option("--why", default="", help="The reason, for whoever looks later."),
     ):
@@ -174,8 +168,8 @@ def undo(correction: str, **given: Any) -> int:
 
 @correct.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@_record
-@_as_json
+@record_flag
+@json_flag
 @click.option(
     "--dry-run", is_flag=True, help="Show what would come of it; keep nothing."
 )
@@ -194,7 +188,7 @@ def import_(file: Path, *, record: Path | None, as_json: bool, dry_run: bool) ->
     taken = act(_path(record), file.read_bytes())
     for damage in taken.damage:
         click.echo(visible(f"{file}, line {damage.line}: {damage.sentence}"), err=True)
-    _print(taken.added, as_json=as_json)
+    print_filed(taken.added, as_json=as_json)
     untaken = " Nothing was taken in." if dry_run else ""
     told = f"{len(taken.added)} new, {taken.known} known already.{untaken}"
     click.echo(told, err=True)
@@ -203,8 +197,8 @@ def import_(file: Path, *, record: Path | None, as_json: bool, dry_run: bool) ->
 
 
 @correct.command("list")
-@_record
-@_as_json
+@record_flag
+@json_flag
 @click.option(
     "--state",
     type=click.Choice(["holds", "replaced", "undone", "misfit", "conflict"]),
@@ -229,13 +223,13 @@ def list_(*, record: Path | None, as_json: bool, state: str | None) -> int:
         for f in chosen:
             click.echo(json.dumps(rows[f.id], ensure_ascii=False))
     else:
-        _print(chosen, as_json=False)
+        print_filed(chosen, as_json=False)
     return MISFIT if log.damage or any(f.state == "misfit" for f in filed) else 0
 
 
 @correct.command()
-@_record
-@_as_json
+@record_flag
+@json_flag
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0)
 def queue(*, record: Path | None, as_json: bool, limit: int, offset: int) -> int:
@@ -268,7 +262,7 @@ def _keep(given: dict[str, Any], make: Callable[[Editor], Correction]) -> int:
     """Make a correction, keep it, and tell how it stands."""
     by, why = given["by"] or _me(), given["why"]
     filed = correct_record(_path(given["record"]), make, by=by, why=why)
-    _print([filed], as_json=given["as_json"])
+    print_filed([filed], as_json=given["as_json"])
     return MISFIT if filed.state == "misfit" else 0
 
 
@@ -277,28 +271,6 @@ def _me() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError) as error:
         raise UsageError("this machine does not say who you are; give --by") from error
-
-
-def _print(filed: Sequence[Filed], *, as_json: bool) -> None:
-    for f in filed:
-        if as_json:
-            row = {k: v for k, v in asdict(f).items() if k != "whole"}
-            click.echo(json.dumps(row, ensure_ascii=False))
-        else:
-            click.echo(visible(_line(f)))
-
-
-def _line(f: Filed) -> str:
-    change = f" {f.field}: {_values(f.before)} → {_values(f.after)}" if f.field else ""
-    if not f.field and f.after:
-        change = f" → {_values(f.after)}"
-    head = f"{f.id}  {f.state:8} {f.kind} {f.what} {f.target}{change}"
-    told = f"  {f.made_on[:10]} {f.by}" + (f": {one_line(f.why)}" if f.why else "")
-    return head + told + (f"\n    {f.note}" if f.note else "")
-
-
-def _values(values: Sequence[str]) -> str:
-    return ", ".join(values) or "not known"
 
 
 def _find(text: str, words: str, near: Span | None) -> Span:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from rapporteur.errors import UsageError
+from rapporteur.faces.flags import record_flag
 from rapporteur.record.view import view_record
 from rapporteur.settings import load
 
@@ -15,11 +16,7 @@ _PORT = 8471
 
 
 @click.command()
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path),
-    help="The file of the record [default: record.rapporteur, or RAPPORTEUR_RECORD].",
-)
+@record_flag
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),

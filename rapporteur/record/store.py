@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from enum import Enum
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -14,32 +13,25 @@ from typing import Self
 from rapporteur.errors import InputError, RecordError
 from rapporteur.failpoints import reach
 from rapporteur.model import Outcome, Reading, Settled, Snapshot, State
-from rapporteur.record import rows
-from rapporteur.record.asread import (
-    addresses,
-    kept_corrections,
-    lay_all,
-    read_all_as_read,
-)
+from rapporteur.record import asread, rows
 from rapporteur.record.commit import Commit, insert
 from rapporteur.record.connection import connect_writer, told
 from rapporteur.record.lock import WriterLock
 from rapporteur.record.migrations import Transaction, bring_up
-from rapporteur.record.naming import rank, rank_of_row
+from rapporteur.record.naming import (
+    Standing,
+    known_input,
+    namer_of,
+    rank,
+    rank_of_row,
+    standing,
+    was_read,
+)
 from rapporteur.record.packing import pack_row
 from rapporteur.record.sound import flaws
 from rapporteur.record.tables import SETTLED
 
 NO_ARTICLE = "no article was found on the page; its text is kept"
-
-
-class Standing(Enum):
-    """What the record already knows of a snapshot."""
-
-    NEW = "its bytes are not in the record, or were kept aside: they must be read"
-    BETTER = "its bytes are, but this input names their document better: read again"
-    DUPLICATE = "its bytes are, under another name"
-    KNOWN = "this very input is"
 
 
 def open_record(path: Path, *, version: str, durable: bool = False) -> "Writer":
@@ -131,17 +123,17 @@ class Writer:
     def readings(self) -> Iterator[Reading]:
         """Every document with what was found in it, as it was read, by id."""
         with told(self._path):
-            yield from read_all_as_read(self._db)
+            yield from asread.read_all_as_read(self._db)
 
     def addresses(self) -> Mapping[str, Sequence[str]]:
         """The URL and the file's name of every document, by its id."""
         with told(self._path):
-            return addresses(self._db)
+            return asread.addresses(self._db)
 
     def corrections(self) -> list[bytes]:
         """The corrections that were laid over the record last, as their file had them."""
         with told(self._path):
-            return kept_corrections(self._db)
+            return asread.kept_corrections(self._db)
 
     def noted(self, key: str) -> str | None:
         """What was noted in the record under a key when it was last settled."""
@@ -162,7 +154,7 @@ class Writer:
         as they were read. `notes` are kept with it, see `noted`.
         """
         with told(self._path), Transaction(self._db):
-            lay_all(self._db, self._run, corrected)
+            asread.lay_all(self._db, self._run, corrected)
             self._db.executemany(
                 "INSERT OR REPLACE INTO record VALUES (?, ?)", list(notes.items())
             )
@@ -178,14 +170,7 @@ class Writer:
     def standing(self, snapshot: Snapshot) -> Standing:
         """What the record knows of a snapshot, which tells whether it must be read."""
         with told(self._path):
-            namer = self._namer(snapshot.sha256)
-            known = self._input(snapshot.name, snapshot.sha256)
-        if namer is None:
-            return Standing.NEW
-        own = rank(snapshot)
-        if known is not None and rank_of_row(known) <= own:
-            return Standing.KNOWN
-        return Standing.BETTER if own < rank_of_row(namer) else Standing.DUPLICATE
+            return standing(self._db, snapshot)
 
     def write(self, snapshot: Snapshot, reading: Reading) -> Outcome:
         """Keep what was read of a snapshot, and say what became of it.
@@ -196,7 +181,7 @@ class Writer:
         """
         document = reading.document
         with told(self._path):
-            namer = self._namer(snapshot.sha256)
+            namer = namer_of(self._db, snapshot.sha256)
             if namer is not None and rank_of_row(namer) < rank(snapshot):
                 return self.repeat(snapshot)
             try:
@@ -219,14 +204,14 @@ class Writer:
             RecordError: they are not, or were kept aside.
         """
         with told(self._path):
-            namer = self._namer(snapshot.sha256)
+            namer = namer_of(self._db, snapshot.sha256)
             if namer is None:
                 raise RecordError(f"{snapshot.name} is no repetition; it must be read")
             if namer["name"] == snapshot.name:
                 reason = "already in the record"
             else:
                 reason = f"the same bytes as {namer['name']}"
-                known = self._input(snapshot.name, snapshot.sha256)
+                known = known_input(self._db, snapshot.name, snapshot.sha256)
                 if known is None or rank(snapshot) < rank_of_row(known):
                     with self._commit() as commit:
                         commit.input(snapshot, namer["document"])
@@ -238,9 +223,9 @@ class Writer:
         Where they were read under another name, the input repeats that one.
         """
         with told(self._path):
-            if self._namer(snapshot.sha256) is not None:
+            if namer_of(self._db, snapshot.sha256) is not None:
                 return self.repeat(snapshot)
-            known = self._input(snapshot.name, snapshot.sha256)
+            known = known_input(self._db, snapshot.name, snapshot.sha256)
             if (
                 known is None
                 or rank(snapshot) < rank_of_row(known)
@@ -260,9 +245,9 @@ class Writer:
         if body is not None:
             return self.set_aside(Snapshot(body, name), reason)
         with told(self._path):
-            known = self._input(name, "")
-            if (known is None or known["reason"] != reason) and not self._was_read(
-                name
+            known = known_input(self._db, name, "")
+            if (known is None or known["reason"] != reason) and not was_read(
+                self._db, name
             ):
                 with self._commit() as commit:
                     commit.failure(name, reason)
@@ -307,25 +292,6 @@ class Writer:
             commit.link(self._run)
             reach("write.commit")
         reach("write.committed")
-
-    def _input(self, name: str, sha256: str) -> sqlite3.Row | None:
-        found: sqlite3.Row | None = self._db.execute(
-            "SELECT * FROM inputs WHERE name = ? AND sha256 = ?", (name, sha256)
-        ).fetchone()
-        return found
-
-    def _namer(self, sha256: str) -> sqlite3.Row | None:
-        """The input that names the document with these bytes, if they were read."""
-        found: sqlite3.Row | None = self._db.execute(
-            "SELECT i.* FROM documents d JOIN inputs i"
-            " ON i.sha256 = d.sha256 AND i.name = d.file WHERE d.sha256 = ?",
-            (sha256,),
-        ).fetchone()
-        return found
-
-    def _was_read(self, name: str) -> bool:
-        query = "SELECT 1 FROM inputs WHERE name = ? AND document IS NOT NULL LIMIT 1"
-        return self._db.execute(query, (name,)).fetchone() is not None
 
 
 def _now() -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from rapporteur.faces.brief import SECTIONS, compose, write_briefing
+from rapporteur.faces.flags import record_flag
 from rapporteur.faces.show import Book, Wanted
 from rapporteur.record.view import view_record
 from rapporteur.settings import load
@@ -14,11 +15,7 @@ from rapporteur.text import visible
 
 
 @click.command()
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path),
-    help="The file of the record [default: record.rapporteur, or RAPPORTEUR_RECORD].",
-)
+@record_flag
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),

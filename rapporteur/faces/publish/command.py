@@ -5,17 +5,14 @@ from pathlib import Path
 
 import click
 
+from rapporteur.faces.flags import record_flag
 from rapporteur.settings import load
 from rapporteur.text import visible
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path),
-    help="The file of the record [default: record.rapporteur, or RAPPORTEUR_RECORD].",
-)
+@record_flag
 def publish(*, folder: Path, record: Path | None) -> int:
     """Write the pages of the web application into FOLDER, as files.
 
