@@ -42,6 +42,8 @@ _OWN_WORDS = ((_AHEAD, Status.PLANNED), (_OPEN, Status.PROPOSED), (_BACK, Status
 _BEHIND = frozenset({Status.PLANNED, Status.HAPPENED, Status.PROPOSED})
 #: What makes it so: "declared a truce".
 _DECLARING = frozenset("declare announce agree sign reach order".split())
+#: What is done to one that there is: "shattered the truce".
+_BREAKING = frozenset("break shatter violate breach observe respect".split())
 #: What a guest does: it may be proposed while what one goes to is not.
 _GOING = frozenset("join attend participate boycott leave come go include".split())
 _AFTER = re.compile(
@@ -71,6 +73,8 @@ _USUAL = {
 }
 #: What tells it of a noun from behind: "talks scheduled for Monday", but "aimed at peace".
 _TELLING = (_HOLDING | _PROPOSING | PLANNING | ENDING | PUTTING_OFF) - {"aim", "mean"}
+#: A war of these years is over: "the 2011-13 valley war".
+_YEARS = re.compile(r"\b\d{4}\s*(?:[-–]|to)\s*\d{2,4}\s")
 #: What ends a gathering: "the talks have collapsed".
 _OVER = frozenset("collapse fail end conclude break finish".split())
 _NEAR = 60
@@ -84,16 +88,16 @@ def of_noun(
     size = found.trigger.end - found.extent.start
     words = found.extent.of(text)[: size + _NEAR]
     for pattern, status in _OWN_WORDS:
+        if status is Status.HAPPENED and _is_open(found, predicates):
+            continue  # "It would be the first summit in years."
         # "A meeting to counter the current of anger" is not a current one.
         if pattern.search(words if status in _BEHIND else words[:size]) and not (
             status is Status.ONGOING and _is_set(found)
         ):
             return status, True
-    told = None
-    if found.kind.gathering and _AT_END.search(_lead(text, found)):
-        return Status.HAPPENED, True
-    if found.kind.gathering and _LOOKED_FOR.search(_lead(text, found)):
-        return Status.PLANNED, True
+    told = _led(_lead(text, found), found)
+    if told is not None:
+        return told, True
     if found.at is not None:
         told = _beside(text, found, predicates, title=title)
     elif title and found.kind.name == "conference":
@@ -102,13 +106,41 @@ def of_noun(
         # "Kade waved before the talks": by now they may be over.
         return told, _BEFORE.search(_lead(text, found)) is None
     if found.kind.lasting:
-        return Status.ONGOING, False
+        over = found.kind.name == "war" and _YEARS.search(
+            _lead(text, found) + words[:size]
+        )
+        return (Status.HAPPENED, True) if over else (Status.ONGOING, False)
     return _USUAL.get(found.kind.name, Status.HAPPENED), False
+
+
+def _is_open(found: Occurrence, predicates: Sequence[Predicate]) -> bool:
+    """Whether the predicate beside it tells what would be, or will."""
+    p = predicates[found.at] if found.at is not None else None
+    if p is None or p.complement is None or not p.complement.holds(found.trigger):
+        return False
+    return p.base in ("be", "mark", "become") and (
+        p.modal in UNSURE or p.tense is Tense.FUTURE
+    )
 
 
 def _is_set(found: Occurrence) -> bool:
     """Whether it is on one day and does not go on: an election "still ten months away"."""
     return found.kind.name in ("election", "vote", "deadline")
+
+
+def _led(before: str, found: Occurrence) -> Status | None:
+    """What the words right before a gathering tell."""
+    if found.kind.gathering and _AT_END.search(before):
+        return Status.HAPPENED
+    if found.kind.gathering and _LOOKED_FOR.search(before):
+        return Status.PLANNED
+    return None
+
+
+def _truce(p: Predicate) -> Status | None:
+    """What is done to a truce tells that there is one, or was."""
+    declared = p.base in _DECLARING and p.tense in _PAST and not p.negated
+    return Status.HAPPENED if declared or p.base in _BREAKING else None
 
 
 def _beside(
@@ -126,8 +158,8 @@ def _beside(
             return above
         if title and p.shape is Shape.INFINITIVE and p.base in _HOLDING:
             return Status.PLANNED  # "Kade and Belo to hold talks in Maron"
-        if found.kind.name == "ceasefire" and p.base in _DECLARING:
-            return Status.HAPPENED if p.tense in _PAST and not p.negated else None
+        if found.kind.name == "ceasefire" and p.base in _DECLARING | _BREAKING:
+            return _truce(p)
     if p.modal in UNSURE or p.supposed:
         return Status.PROPOSED if found.kind.name in PROPOSABLE else None
     if p.tense in _PAST and not p.negated:

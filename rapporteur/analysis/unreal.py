@@ -40,6 +40,7 @@ _HELD = frozenset(
     "hold convene host organise organize start begin launch conduct".split()
 )
 _ONE = re.compile(r"^(?:an?|another)\s", re.IGNORECASE)
+_BARE = re.compile(r"^(?:[a-z]+\s+)?(?:negotiations|talks)$")
 _POINTED = re.compile(
     r"^(?:the|this|that|these|those|their|its|his|her|our|my|your|both|all|two|three|an?|one|another)\b|[’']s?\s",
     re.IGNORECASE,
@@ -116,7 +117,10 @@ def is_in_general(text: str, found: Occurrence, report: Report, *, sure: bool) -
     feared = found.kind.name in _FEARED and report.status is Status.ONGOING
     if feared and _ONE.match(words):
         return True
-    if sure or report.parts or not (found.kind.gathering or found.kind.lasting):
+    bare = _BARE.match(words) is not None  # "caved in negotiations"
+    if report.parts or not (found.kind.gathering or found.kind.lasting):
+        return False
+    if sure and not bare:
         return False
     # "Tirsk talks" are of somebody: a capital tells.
     named = any(w[0].isupper() for w in words.split()[1:] if w)
