@@ -2,7 +2,7 @@
 
 import re
 
-from rapporteur.analysis.counted import Counted, is_time_off
+from rapporteur.analysis.counted import Counted, is_time, is_time_off
 from rapporteur.analysis.numbers import Number
 from rapporteur.model import Modifier
 
@@ -12,6 +12,8 @@ _DEFINITE = re.compile(
     r"same|any|every|each|of|one|no|latter|former|previous|other|coming|another|or|[\w’']+[’']s?)\s+$",
     re.IGNORECASE,
 )
+#: "In the past 24 hours" says when.
+_STRETCH = re.compile(r"\b(?:past|last|next|coming)\s+$", re.IGNORECASE)
 _FEW = 12
 #: Counts of these say nothing: there are two sides to every quarrel.
 _EMPTY = frozenset(
@@ -38,6 +40,7 @@ def is_idle(text: str, number: Number, what: Counted, before: str) -> bool:
         return exact or is_time_off(text, what)
     return (
         is_time_off(text, what)
+        or (is_time(what) and _STRETCH.search(before) is not None)
         or what.head in _FURNITURE
         or (what.words is None and number.upper is not None)  # a score, 2-1
         or (what.head == "percent" and number.value == 100)  # "100 percent with him"

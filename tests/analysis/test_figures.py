@@ -80,6 +80,7 @@ def test_numbers(text: str, expected: list[tuple[float, float | None, str]]) -> 
         pytest.param("The talks follow two days of negotiations last week.", [("two days of negotiations", "days of negotiations")], id="when, right behind it"),
         pytest.param("The two ministers met. All three agreed. Both sides left.", [], id="those already spoken of"),
         pytest.param("Two sides met; two countries agreed; one of the parties left.", [], id="counts that say nothing"),
+        pytest.param("Both have called in the past 24 hours.", [], id="a stretch that says when"),
         pytest.param("He came three days after the vote and five years ago.", [], id="times off"),
         pytest.param("It was a year of talks, the third in its second year.", [], id="articles and ordinals"),
         pytest.param("The 2029 protocols and 2030 elections.", [], id="years before nouns"),
