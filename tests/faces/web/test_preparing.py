@@ -91,7 +91,7 @@ def test_what_is_settled_is_prepared_until_it_is_settled_anew(
 
 @pytest.mark.parametrize(
     "name",
-    ["queries.amounts:_counts", "queries.documents:_ordered", "view:View.counts"],
+    ["queries.amounts:_counts", "queries.documents:_ordered", "intake:Intake.counts"],
 )
 def test_what_pages_change_is_asked_anew_with_each(desk: Desk, name: str) -> None:
     _watch(desk, _LOOKED, _Once())
