@@ -1,4 +1,4 @@
-"""The command line: `rapporteur add, show, ask, correct, serve, export, dump, verify, doctor`.
+"""The command line: one program, its commands, and what its exit codes say.
 
 Exit codes: 0 all is well; 1 failure; 2 wrong usage; 3 some inputs were kept aside;
 130 interrupted. What was asked for goes to standard output, everything else to

@@ -105,7 +105,7 @@ def show(what: str, *, record: Path | None, as_json: bool, **wanted: Any) -> int
         elif what == "documents":
             show_documents(view, chosen)
         elif what == "inputs":
-            for row in table_rows(view, "inputs"):
+            for row in islice(table_rows(view, "inputs"), chosen.limit):
                 click.echo(visible(f"{row['state']:14} {row['name']} {row['reason']}"))
         else:
             show_page(view.document(what), list(view.statements(what)))
