@@ -23,7 +23,7 @@ _AVERTED = re.compile(
     r"\b(?:(?:avoid|avert|prevent|forestall|preclude)(?:s|ed|ing)?|(?:stav|ward|head|fend)(?:e|es|ed|ing|s)?\s+off|"
     r"(?:risk|threat|fears?|possibility|prospect|chance|likelihood|danger|spectre|specter|brink|idea|absence|lack)\s+of|"
     r"(?:led|leads?|leading)\s+(?:\w+\s+)?to|short\s+of|instead\s+of|rather\s+than|in\s+(?:case|the\s+event)\s+of|"
-    r"without|whether\s+there\s+is)\s+(?:an?\s+|any\s+|another\s+|more\s+|further\s+|all-out\s+|full\s+|[a-z]+\s+)?$",
+    r"without|whether\s+there\s+is)\s+(?:an?\s+|any\s+|another\s+|more\s+|further\s+)?(?:(?!(?:the|this|that|these|those|his|her|their|its)\b)[a-z-]+\s+)?$",
     re.IGNORECASE,
 )
 #: In front of a noun that means no one event: "past talks", "such meetings".
@@ -34,6 +34,11 @@ _GENERAL = re.compile(
 )
 #: "Signing any agreement": none is meant.
 _ANY = re.compile(r"^(?:any|no|whatever|either)\b", re.IGNORECASE)
+#: "Prevented Kade from taking the offer".
+_KEPT = re.compile(
+    r"\b(?:prevent|ban|bar|block|stop|keep|kept|dissuade|forbid|forbade|discourage|refrain)\w*\b[^,;.:]*\bfrom\s+$",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"^(?:neither|none|no|nobody|few)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
 _HELD = frozenset(
@@ -56,13 +61,14 @@ def is_unreal(text: str, told: Told, sentence: Span) -> bool:
     if found.is_noun:
         # "They have the votes to block it": ballots, and no vote.
         ballots = found.kind.name == "vote" and found.trigger.of(text) == "votes"
-        averted = _AVERTED.search(text, sentence.start, found.extent.start)
+        averted = _AVERTED.search(text, sentence.start, found.trigger.start)
         return ballots or averted is not None or _is_not_held(told)
     p, before = told.predicate, text[sentence.start : found.trigger.start]
     if p is None:
         return False
     denied = _DENIED.search(before) is not None
-    return denied or _is_nobodys(text, p) or _is_supposed(told, p, before)
+    kept = p.shape is Shape.ING and _KEPT.search(before) is not None
+    return denied or kept or _is_nobodys(text, p) or _is_supposed(told, p, before)
 
 
 def _is_supposed(told: Told, p: Predicate, before: str) -> bool:

@@ -32,9 +32,9 @@ _LATEST = 30
 _MOST = 20
 """Events that an account is compared with: those that share most keys."""
 _LEAST = 3.0
-_KNOWN = (-0.15, 0.03, 0.08)
+_KNOWN = (-0.1, 0.02, 0.08)
 """What it adds that neither who nor when, one, or both are known."""
-_COME = {Status.PLANNED: -0.1, Status.PROPOSED: -0.2}
+_COME = {Status.PLANNED: -0.12, Status.PROPOSED: -0.2}
 _PENDING = (Status.PLANNED, Status.PROPOSED)
 
 
