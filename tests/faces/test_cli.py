@@ -74,6 +74,12 @@ def test_kept_aside_is_exit_3_and_the_rest_is_read(cli: Run, tmp_path: Path) -> 
     assert cli("verify")[0] == 0
 
 
+def test_inputs_are_shown_up_to_the_limit(cli: Run) -> None:
+    cli("add", "missing.html", "gone.html", "away.html")
+    code, out, _ = cli("show", "inputs", "--limit", 2)
+    assert (code, len(out.splitlines())) == (0, 2)
+
+
 def test_the_record_itself_is_never_opened_as_an_input(
     cli: Run, tmp_path: Path
 ) -> None:

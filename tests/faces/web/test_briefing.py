@@ -76,7 +76,11 @@ def test_it_is_taken_away(client: Client, form: str, media: str, start: bytes) -
         ("form=odt", 422, "cannot be asked"),
         ("since=yesterday", 422, "cannot be asked"),
         ("limit=0", 422, "cannot be asked"),
-        ("view=positions&since=1999-01-01&until=1999-01-02", 200, "Nothing in the record fits"),
+        (
+            "view=positions&since=1999-01-01&until=1999-01-02",
+            200,
+            "Nothing in the record fits",
+        ),
     ],
 )
 def test_what_cannot_be_is_told(
