@@ -1,4 +1,7 @@
-"""Write the trained network as it ships: `python -m training.export WEIGHTS OUTPUT`.
+"""Write the trained network as it ships: `python -m training.export OUTPUT WEIGHTS ...`.
+
+Several weights of one course are averaged (Wortsman et al. 2022), which lies between them
+in what each is better at.
 
 Weights become int8, one scale a column; activations are scaled as they come, over one
 window, which is why a window is never run with another.
@@ -24,8 +27,8 @@ OUTPUTS = {"attribution": len(ATTRIBUTION), "names": len(NAMES), "meaning": WIDT
 def main() -> None:
     """Export as the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
     parser.add_argument("output", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+")
     parser.add_argument(
         "--trained", default="", help="what and when, for the model's description"
     )
@@ -36,7 +39,10 @@ def main() -> None:
     )
     options = parser.parse_args()
     network = Network()
-    network.load_state_dict(torch.load(options.weights, map_location="cpu"))
+    given = [torch.load(path, map_location="cpu") for path in options.weights]
+    network.load_state_dict(
+        {name: sum(of[name] for of in given) / len(given) for name in given[0]}
+    )
     export(network.eval(), options.output, options.trained, whole=options.whole)
 
 
