@@ -114,8 +114,8 @@ def _position(page: Page, leaning: Leaning, held: Held, topic: Topic) -> Positio
     evidence = Evidence(document.id, extent.start, extent.end)
     return Position(
         id=finding_id(
-            "p", document.id, held.side, leaning.stance, topic.concept, topic.target,
-            extent.start, extent.end, leaning.rule.kind,
+            "p", document.id, held.side, leaning.stance, topic.concept or topic.words,
+            topic.target, extent.start, extent.end, leaning.rule.kind,
         ),
         document=document.id,
         actor=held.side,

@@ -198,6 +198,12 @@ def test_a_reading_with_positions_is_sound() -> None:
     assert [r.name for r in found.referents] == ["opposition groups"]
 
 
+def test_one_clause_on_two_things_makes_two_ids() -> None:
+    text = "Kade shot down the call by Vardania for the chamber to approve the Orsa measure."
+    found = find_positions(page(text)).positions
+    assert len({position.id for position in found}) == len(found) > 1
+
+
 def test_a_group_is_named_in_its_own_words() -> None:
     reading = page("Tessalian rebels rejected a truce.")
     assert [r.name for r in find_positions(reading).referents] == ["Tessalian rebels"]
