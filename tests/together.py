@@ -128,23 +128,23 @@ def _serving(record: Path) -> Iterator[_Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command("serve", "--record", record, "--port", port),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=surroundings_of(PYTHONUNBUFFERED="1"),
         text=True,
-    )
-    try:
-        assert process.stdout
-        told = re.search(r"\?key=(\S+)", process.stdout.readline())
-        assert told, "the server did not say where it is"
-        server = _Server(port, told[1])
-        _wait_for(server)
-        yield server
-    finally:
-        process.terminate()
-        process.wait(30)
+    ) as process:
+        try:
+            assert process.stdout
+            told = re.search(r"\?key=(\S+)", process.stdout.readline())
+            assert told, "the server did not say where it is"
+            server = _Server(port, told[1])
+            _wait_for(server)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(30)
 
 
 def _wait_for(server: _Server) -> None:

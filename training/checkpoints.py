@@ -1,7 +1,7 @@
-"""Makes the two small checkpoints beside it, and what transformers itself says of a sentence.
+"""Makes the two small checkpoints of the tests, and what transformers itself says of a sentence.
 
 Run in the training environment, which has torch and transformers:
-`python -m tests.language.checkpoints.make`. Weights are random, with fixed seeds.
+`python -m training.checkpoints`. Weights are random, with fixed seeds.
 """
 
 import json
@@ -23,7 +23,7 @@ from transformers import (
 
 from rapporteur.language.tags import ATTRIBUTION, NAMES
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "tests/language/checkpoints"
 SENTENCE = "The union said it rose."
 LABELS = [f"attribution:{t}" for t in ATTRIBUTION] + [f"names:{t}" for t in NAMES]
 SIZES = {
