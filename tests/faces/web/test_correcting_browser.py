@@ -232,9 +232,11 @@ def test_every_kind_is_a_form_that_needs_no_script(river: tuple[Watched, Path]) 
     def act(what: str, name: str, *, nth: int = 0) -> None:
         """Press a button on an item's page, and undo it by the one on the page that follows."""
         form = page.get_by_role("button", name=name, exact=True)
-        form.nth(nth).click()
+        with page.expect_navigation():
+            form.nth(nth).click()
         assert page.locator(".notice").count() == 1, (what, name)
-        page.locator(".notice").get_by_role("button").click()
+        with page.expect_navigation():
+            page.locator(".notice").get_by_role("button").click()
         assert "Undone" in page.locator(".notice").inner_text()
 
     for what in ("statements", "positions", "figures", "participation", "events"):
@@ -253,7 +255,8 @@ def test_every_kind_is_a_form_that_needs_no_script(river: tuple[Watched, Path]) 
     watched.open(f"/correct/issues/{_first(record, 'issues')}")
     page.locator("[name=off]").first.check()
     page.locator("[name=label]").fill("The ferry")
-    page.get_by_role("button", name="Split off").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Split off").click()
     assert page.locator(".notice").count() == 1
     assert set(_kinds(record)) == {"confirm", "reject", "set", "merge", "split", "undo"}
 
