@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from rapporteur.analysis.guests.attending import attending
 from rapporteur.analysis.guests.including import including, ruled_out
 from rapporteur.analysis.guests.inviting import inviting
-from rapporteur.analysis.guests.stand import Scene, Stand, wordlists
+from rapporteur.analysis.guests.naming import (
+    guest_phrases,
+    is_speakers_own,
+    plain_phrase,
+)
+from rapporteur.analysis.guests.stand import Scene, Stand
 from rapporteur.analysis.kinds import event_kinds
 from rapporteur.analysis.predicates import read_clauses
 from rapporteur.analysis.referring import Referring
@@ -26,22 +31,11 @@ from rapporteur.model import (
     sentences,
 )
 
-_MARKS = " \"“”‘’'"
-_LONGEST = 8
-_SHORT = 3
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_NEGATED = re.compile(r"^(?:no|none of(?: the)?|any)\s+", re.IGNORECASE)
-_POINTS = re.compile(
-    r"^(?:i|we|you|he|she|it|they|this|that|these|those|there|who|which|what|everyone|everybody|anyone|anybody|someone|nobody|people|one|all|none|both|others?|us|me|him|her|them|sides?)$",
-    re.IGNORECASE,
-)
 _ATTENDANCE = re.compile(
     r"\b(?:attend\w*|participat\w+|take part|taking part)\b", re.IGNORECASE
 )
-_REPRESENTATIVES = re.compile(
-    r"^(?:representatives|members|delegates)\s+(?:of|from)\s+"
-)
 _NEAR = re.compile(r"(?<=\w)\s(?:in|at|near|for|who|which)\s")
+_CREDIT = re.compile(r",\s+(?:the\s+)?[A-Z][^,]{0,60}\sreported$")
 _INCLUDING = re.compile(r",\s+(?P<words>including)\s+(?:the\s+)?")
 _DONE_BY_OTHERS = (Attendance.PROPOSED, Attendance.INVITED, Attendance.EXCLUDED)
 
@@ -93,6 +87,8 @@ class _Guests:
                 self._take(stand, sentence)
             before = sentence.span.of(self.text)
             for p in clauses.predicates:
+                if _CREDIT.search(self.text[sentence.span.start : p.span.end]):
+                    continue  # "They would stay away, the agency reported."
                 agents = () if p.opener else self.who.agents(p.subject, self.view)
                 self.view = agents or self.view
         rows = sorted(self.rows.values(), key=lambda w: (w.evidence, w.id))
@@ -133,7 +129,7 @@ class _Guests:
         statement = self._statement(stand.evidence, stand.invitee)
         by = self._by(stand, statement)
         others = self._included(stand, sentence)
-        for invitee, sure, words in (*self._invitees(stand), *others):
+        for invitee, sure, words in (*self._invitees(stand, statement), *others):
             if invitee == by and stand.status in _DONE_BY_OTHERS:
                 continue
             kept = replace(stand, sure=stand.sure * sure)
@@ -170,7 +166,7 @@ class _Guests:
                 evidence.end,
             ),
             document=self.document,
-            event=self._event(stand.evidence),
+            event=self._event(stand),
             invitee=invitee,
             status=stand.status,
             by=by,
@@ -184,8 +180,15 @@ class _Guests:
     def _condition(self, stand: Stand) -> str | None:
         return None if stand.condition is None else stand.condition.of(self.text)
 
-    def _invitees(self, stand: Stand) -> list[tuple[str, float, None]]:
+    def _invitees(
+        self, stand: Stand, statement: Statement | None
+    ) -> list[tuple[str, float, None]]:
         """Who is meant, each with how sure that is."""
+        words = self.text[stand.invitee.start : stand.invitee.end]
+        if words.casefold() == "we" or is_speakers_own(words):
+            own = self._speakers_own(stand, statement)
+            if own is not None:
+                return [(own, 1.0, None)]
         found = self.who.agents(self._head(stand.invitee), self.view)
         if not found and stand.invitee.end < stand.verb.start:
             # "One of its groups - the Council - has said": who is set off is meant.
@@ -194,7 +197,20 @@ class _Guests:
                 found = self.who.agents(aside)[:1]
         if found:
             return [(r, 1.0, None) for r in found]
-        return [(r, 0.85, None) for r in self._phrases(stand.invitee)]
+        phrases = guest_phrases(stand.invitee.of(self.text))
+        return [(self._add(words), 0.85, None) for words in phrases]
+
+    def _speakers_own(self, stand: Stand, statement: Statement | None) -> str | None:
+        """Whom a speaker means by "we" or "my party": the side spoken for, or the speaker."""
+        named = self.who.agents(stand.invitee)
+        speakers = statement.speakers if statement else ()
+        if len(speakers) != 1 or (named and named != speakers):
+            return None
+        speaker = self.who.kept[speakers[0]]
+        if speaker.kind != "person":
+            return speaker.id
+        sides = [r.id for r in self.reading.referents if r.name == speaker.side]
+        return sides[0] if len(sides) == 1 else None
 
     def _head(self, span: Span) -> Span:
         """A noun phrase without what it is only near to: "rebels | in the capital Tirsk"."""
@@ -212,26 +228,13 @@ class _Guests:
                 for agent in self.who.agents(mention.span):
                     yield agent, 0.95, Span(more.start("words"), mention.span.end)
 
-    def _phrases(self, span: Span) -> Iterator[str]:
-        """Referents for phrases that the cast does not hold: "all key outside players"."""
-        words = " ".join(span.of(self.text).split())
-        parts = re.split(r"\s+and\s+", _REPRESENTATIVES.sub("", words))
-        for part in parts if len(words.split()) > _SHORT else [words]:
-            plain = _NEGATED.sub("", _ARTICLE.sub("", part.strip(_MARKS)))
-            plain = plain.strip(_MARKS)
-            size = len(plain.split())
-            if not plain or _POINTS.match(plain) or size > _LONGEST:
-                continue
-            if plain.casefold().split()[-1] not in wordlists()["gatherings"]:
-                yield self._add(plain)
-
     def _add(self, words: str) -> str:
         """A referent of this name, one that is there or a new one."""
         for referent in self.reading.referents:
             if words.casefold() in {name.casefold() for name in referent.names}:
                 return referent.id
         for referent in self.added.values():
-            if _plain(words) in map(_plain, referent.names):
+            if plain_phrase(words) in map(plain_phrase, referent.names):
                 names = tuple(dict.fromkeys((*referent.names, words)))
                 self.added[referent.id] = replace(referent, names=names)
                 return referent.id
@@ -261,8 +264,9 @@ class _Guests:
             default=None,
         )
 
-    def _event(self, evidence: Span) -> str | None:
+    def _event(self, stand: Stand) -> str | None:
         """The report of the gathering: in the same words, or else the nearest before."""
+        evidence = stand.evidence
         inside = [r for r in self.gatherings if evidence.overlaps(r.trigger)]
         if inside:
             return inside[-1].id
@@ -289,8 +293,3 @@ class _Guests:
             return statement.said_on
         published = self.reading.document.metadata.published
         return published.value if published else None
-
-
-def _plain(words: str) -> str:
-    """A phrase without the word that only says that they are several: "opposition groups"."""
-    return re.sub(r"\s+(?:groups|figures|factions)$", "", words.casefold())

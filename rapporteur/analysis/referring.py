@@ -65,6 +65,8 @@ _OFFICES = re.compile(
     r"^(?:\s+and\s+(?:[A-Z][\w.]*\s+)+)?\s*(?:top\s+)?(?:foreign|defen[cs]e|prime|trade|finance)\s+(?:ministers|secretaries)\b"
     r"|^(?:\s+and\s+(?:[A-Z][\w.]*\s+)+)?\s*(?:leaders|presidents|premiers|negotiators|envoys)\b"
 )
+#: A short name beside a long one: "the Upper Valley Council (UVC) chairman Ben Orr".
+_ABBREVIATED = re.compile(r"^\s*\([^()]{2,12}\)")
 _PAIR = re.compile(
     r"^(?:the\s+)?(?:two|both|pair|duo)\b|^they$|^their$|^them$|^each\b|\bboth\b",
     re.IGNORECASE,
@@ -184,7 +186,7 @@ class Referring:
         self, mention: Mention, span: Span, others: Sequence[Mention]
     ) -> bool:
         """Whether a name only tells more of what follows: "the | Vardanian | minister Belo"."""
-        rest = self.text[mention.span.end : span.end]
+        rest = _ABBREVIATED.sub("", self.text[mention.span.end : span.end])
         if self._holder(self.referent(mention), rest) and not any(
             self.referent(m).kind == "person" and m.span.start > mention.span.start
             for m in others

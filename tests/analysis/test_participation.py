@@ -53,6 +53,49 @@ def test_every_rule_by_its_own_examples(rule: str, example: dict[str, Any]) -> N
         # An invitation that is offered and taken back in one sentence.
         ("The commission offered the Front a place at Monday's talks on Sunday, which had been withdrawn by noon.", {
             ("Highland Front", "invited"), ("Highland Front", "withdrawn")}),
+        # Decided to, not to, against, not yet.
+        ("The talks open on Monday. The Front and the Council have decided not to attend.", {
+            ("Highland Front", "declined"), ("Upper Valley Council", "declined")}),
+        ("Tessaly has decided to attend the talks. The Front has decided against attending the talks.", {
+            ("Tessaly", "accepted"), ("Highland Front", "declined")}),
+        ("The Front has not decided to attend the talks.", {("Highland Front", "undecided")}),
+        # Rumours, and what few imagined.
+        ("There had been speculation that Kade would not even show up for the talks.", set()),
+        ("Few imagined that Kade would bring the Front to the negotiating table.", set()),
+        # Three guests in a row; a leader with the short name of the body led.
+        ("The commission invited Tessaly, Vardania and the Front to a meeting in Karst.", {
+            ("Tessaly", "invited"), ("Vardania", "invited"), ("Highland Front", "invited")}),
+        ("Dahl invited the Highland Front (HF) spokeswoman Sela Rook for talks.", {("Sela Rook", "invited")}),
+        # A condition before the clause; "no meeting"; a condition that is another's.
+        ("The talks open on Monday. Until all gates are opened, the Front will not participate in any conference.", {
+            ("Highland Front", "conditional")}),
+        ("The talks open on Monday. The Front will take part in no meeting until the gates are opened.", {
+            ("Highland Front", "conditional")}),
+        ("The talks open on Monday. Tessaly confirmed that it would attend the talks, the Front told Dahl that it would not join the talks if they were held in April.", {
+            ("Tessaly", "accepted"), ("Highland Front", "conditional")}),
+        ("If he thinks things are going badly, Kade will walk out of the meeting.", {("Ivo Kade", "conditional")}),
+        # No readiness is none; who is not willing declines; a right is no question.
+        ("The Front expresses no willingness to attend the talks.", set()),
+        ("Rook said the Front was not willing to attend talks with the Council.", {("Highland Front", "declined")}),
+        ("The talks open on Monday. The Front has a right to participate.", set()),
+        # Two verbs of one "it"; who only reports it is not meant.
+        ("The Council reported its loss. Tessaly said it did not get an answer, but instead received an invitation to take part in Monday's talks.", {
+            ("Tessaly", "invited")}),
+        ("The Front said they would not take part in the talks, the River Commission reported. The Front said it was refusing to take part.", {
+            ("Highland Front", "declined")}),
+        # Asked of nobody; to no gathering but to a lawmaking body.
+        ("The talks open on Monday. No member suggested that Tessaly would be invited to the talks.", set()),
+        ("The talks open on Monday. Dahl invited Kade to speak to Congress.", set()),
+        # "They will not go", to what the sentence named before.
+        ("The commission sent letters for the talks in June but Tessaly and the Front have said they will not go.", {
+            ("Tessaly", "declined"), ("Highland Front", "declined")}),
+        # Confirmed attendance; several summits; a discussion; counted guests.
+        ("Kade and Belo confirmed attendance at the Orsa summit.", {("Ivo Kade", "accepted"), ("Ana Belo", "accepted")}),
+        ("Kade is also skipping the Orsa and Karst summits next week.", {("Ivo Kade", "declined")}),
+        ("The talks open on Monday. Belo confirmed that the Council would attend the round-table discussion.", {
+            ("Upper Valley Council", "accepted")}),
+        ("The talks open on Monday. At least four senior engineers will attend.", {("four senior engineers", "accepted")}),
+        ("The talks open on Monday. Substantial participation was welcomed by Dahl.", set()),
         # A page without any gathering has no guests.
         ("Tessaly will attend. The Front agreed to take part.", set()),
     ],
@@ -79,6 +122,15 @@ def test_speaker_is_by_whom_a_demand_is() -> None:
     assert [(names[w.invitee], names[w.by or ""]) for w in found.participation] == [
         ("Highland Front", "Ines Dahl")
     ]
+
+
+@pytest.mark.parametrize("words", ["We will not attend", "Our party will not attend"])
+def test_whom_a_speaker_speaks_for(words: str) -> None:
+    page = read_page(
+        f'The talks open on Monday. "{words} the talks," Rook said.',
+        statements=((f"{words} the talks", "said", "Sela Rook"),),
+    )
+    assert _stands(page) == {("Highland Front", "declined")}
 
 
 def test_evidence_lies_in_the_text() -> None:

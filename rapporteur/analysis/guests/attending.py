@@ -14,11 +14,17 @@ _ELLIPSIS = re.compile(
 )
 _ASKED = re.compile(r"\b(?:who|which)\s+(?:from|of|among)\s+(?P<of>.+?)\s+$")
 _BLAMED = re.compile(r"\b(?:for|of|over)\s+$")
+_YET = re.compile(r"^\W*(?:yet|still)\b")
 _READINESS = frozenset({"willingness", "readiness"})
 _VOICING = frozenset(
     "express voice signal reiterate repeat reaffirm confirm announce declare state show".split()
 )
 _MOVES = frozenset("join come go sit return show travel".split())
+#: Nouns after which nothing is settled: "there was speculation that Kade would not come".
+_DOUBT = re.compile(
+    r"\b(?:speculation|rumou?rs?|doubts?|fears?|hopes?|concerns?|expectations?|possibility|prospect|likelihood|chances?|"
+    r"risk|suggestions?)\s+that\s+$"
+)
 
 
 def attending(scene: Scene) -> Iterator[Stand]:
@@ -60,13 +66,17 @@ def is_attending(scene: Scene, p: Predicate) -> bool:
         if after[:1] == ["present"]:
             return True
         return after[:2] == ["part", "of"] and scene.gathers(p.complement)
+    if p.base in ("go", "come") and not after:
+        # "Was invited to the talks but has said it will not go."
+        before = scene.tokens(Span(scene.sentence.start, p.span.start))
+        return bool(scene.words["gatherings"] & set(before))
     return p.base in _MOVES and scene.gathers(p.complement, 8)
 
 
 def _finite(
     scene: Scene, p: Predicate, over: Predicate | None, invitee: Span | None
 ) -> Iterator[Stand]:
-    if p.modal in ("may", "might", "could", "can"):
+    if p.modal in ("may", "might", "could", "can") or _doubted(scene, p):
         return
     asked = over is not None and over.base in scene.words["unsure"]
     if p.opener == "whether" or (p.opener in ("who", "which") and asked):
@@ -81,7 +91,7 @@ def _finite(
         return  # who came is no longer in question
     elif (
         (over is not None and over.base in scene.words["threaten"])
-        or p.condition
+        or scene.condition(p)
         or scene.until(p)
     ):
         yield from scene.stand(p, Attendance.CONDITIONAL, invitee)
@@ -93,6 +103,12 @@ def _finite(
             yield from scene.stand(p, status, invitee)
     elif p.base == "have" and over and _ESSENTIAL.search(scene.of(over.complement)):
         yield from scene.stand(p, Attendance.PROPOSED, invitee, over.subject)
+
+
+def _doubted(scene: Scene, p: Predicate) -> bool:
+    """Whether it is only feared, hoped or rumoured."""
+    start = min(p.clause.start, p.subject.start if p.subject else p.clause.start)
+    return _DOUBT.search(scene.before(start)) is not None
 
 
 def _elliptic(scene: Scene, p: Predicate) -> Iterator[Stand]:
@@ -118,10 +134,14 @@ def _governed(
     elif over is None or over.base == "be":
         if before and before[0] in ("ready", "willing", "prepared"):
             yield from _ready(scene, p, over)
-    elif before == ["whether"] or (over.base in words["unsure"] and not over.passive):
+    elif before != ["whether"] and over.base == "decide" and not over.passive:
+        yield from _decided(scene, p, over, invitee)
+    elif over.base in words["unsure"] and not over.passive:
         yield from scene.stand(p, Attendance.UNDECIDED, over.subject or invitee)
-    elif over.base == "have" or (over.base in words["agree"] and over.negated):
-        # "Has yet to join", "has not committed to attend".
+    elif (over.base == "have" and _YET.search(scene.of(over.complement))) or (
+        over.base in words["agree"] and over.negated
+    ):
+        # "Has yet to join", "has not committed to attend"; not "has a right to attend".
         yield from scene.stand(p, Attendance.UNDECIDED, invitee)
     elif over.base in words["threaten"]:
         yield from scene.stand(p, Attendance.CONDITIONAL, invitee)
@@ -131,10 +151,26 @@ def _governed(
         yield from favoured(scene, p, over, invitee)
 
 
+def _decided(
+    scene: Scene, p: Predicate, over: Predicate, invitee: Span | None
+) -> Iterator[Stand]:
+    """Decided to come, or not to; has not decided to."""
+    if over.modal or over.supposed:
+        return
+    not_to = scene.tokens(Span(over.verb.end, p.span.start))[-1:] == ["not"]
+    not_to = not_to or scene.tokens(p.span)[:1] == ["not"] or p.negated
+    status = Attendance.DECLINED if not_to else Attendance.ACCEPTED
+    if over.negated and not not_to:
+        status = Attendance.UNDECIDED
+    yield from scene.stand(p, status, scene.whose(over) or invitee)
+
+
 def _voiced(scene: Scene, p: Predicate, over: Predicate) -> Iterator[Stand]:
     """Such as "Expressed its readiness to attend the talks if the sluices are opened"."""
+    if scene.nobody(over.object):
+        return  # "Expressed no readiness to attend"
     if over.base in _VOICING and not over.negated and not over.passive:
-        open_ = p.condition or over.condition
+        open_ = scene.condition(p) or scene.condition(over)
         status = Attendance.CONDITIONAL if open_ else Attendance.ACCEPTED
         yield from scene.stand(p, status, over.subject)
 
@@ -160,8 +196,11 @@ def _ready(scene: Scene, p: Predicate, over: Predicate | None) -> Iterator[Stand
         start = scene.sentence.start
         whom = Span(start + asked.start("of"), start + asked.end("of"))
         yield from scene.stand(p, Attendance.UNDECIDED, whom)
-    elif over is not None and not over.negated and not over.opener:
-        yield from scene.stand(p, Attendance.ACCEPTED, over.subject)
+    elif over is not None and not over.opener and not over.supposed:
+        unready = scene.tokens(Span(scene.sentence.start, p.span.start))[-1] == "ready"
+        refusal = Attendance.UNDECIDED if unready else Attendance.DECLINED
+        status = refusal if over.negated else Attendance.ACCEPTED
+        yield from scene.stand(p, status, scene.whose(over))
 
 
 def favoured(
@@ -169,10 +208,13 @@ def favoured(
 ) -> Iterator[Stand]:
     """Somebody is for it, or against it: "wants the Front to come"."""
     by = over.subject
-    if over.base in scene.words["favour"]:
+    before = scene.tokens(Span(scene.sentence.start, p.span.start))[-1:]
+    if over.base == "decide" and before == ["against"] and not over.negated:
+        yield from scene.stand(p, Attendance.DECLINED, scene.whose(over))
+    elif over.base in scene.words["favour"]:
         if over.negated:
             yield from scene.stand(p, Attendance.EXCLUDED, invitee, by)
-        elif over.condition is not None and over.base in (
+        elif scene.condition(over) is not None and over.base in (
             "welcome",
             "support",
             "accept",

@@ -31,6 +31,9 @@ _DRAWN_UP = frozenset(
     "work draw discuss finalise finalize negotiate debate determine".split()
 )
 _PUT_OFF = frozenset("delay postpone defer put".split())
+_SUPPOSED = re.compile(
+    r"\b(?:imagin|hop|expect|believ|doubt|suppos|thought|think)\w*\s+(?:that\s+)?$"
+)
 _DECISION = re.compile(r"\b(?:vot\w+|decision|deciding)\b")
 
 
@@ -64,6 +67,9 @@ def _includes(scene: Scene, p: Predicate) -> Iterator[Stand]:
         whom = Span(start + together.start("who"), start + together.end("who"))
         yield from scene.stand(p, Attendance.PROPOSED, whom, wide=False)
     elif to_come and p.base == "bring" and _TABLE.search(scene.of(p.complement)):
+        start = min(p.clause.start, p.subject.start if p.subject else p.clause.start)
+        if _SUPPOSED.search(scene.before(start)):
+            return  # "Few imagined that Kade would bring the Front to the table"
         yield from scene.stand(p, Attendance.PROPOSED, p.object, p.subject, wide=False)
     elif p.shape is Shape.ING and p.base != "bring" and scene.gathers(p.complement):
         n = scene.predicates.index(p)
@@ -86,6 +92,9 @@ def _nouns(scene: Scene) -> Iterator[Stand]:
     for found in _PARTICIPATION.finditer(words):
         name = "owner" if found["owner"] else "whom"
         invitee = Span(start + found.start(name), start + found.end(name))
+        owned = re.match(r"(?:[’']|\s+of\b)", scene.text[invitee.end :][:4])
+        if not (owned or name == "whom" or re.search("[A-Z]|^the ", found[name])):
+            continue  # "including participation", "substantial participation"
         whole = Span(start + found.start(), start + found.end())
         if opened := _OPEN.match(words[found.end() :]):
             end = Span(whole.start, whole.end + opened.end())

@@ -24,7 +24,11 @@ _PLACE = re.compile(
 _FROM = re.compile(
     r"\bfrom\s+(?P<who>(?:the\s+)?[\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
 )
+_CONFIRMED = re.compile(
+    r"(?:(?:its|his|her|their)\s+)?(?:attendance|participation|presence)\b"
+)
 _OWN_PART = re.compile(r"(?:its|his|her|their)\s+(?:participation|attendance)\b")
+_ANY = re.compile(r"any\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|unless)\b")
 _DENYING = frozenset({"deny", "dispute", "doubt"})
 _INVITING = frozenset({"invite", "offer", "disinvite", "uninvite"})
@@ -104,6 +108,13 @@ def _invited(scene: Scene, n: int, p: Predicate) -> Iterator[Stand]:
 
 
 def _given(scene: Scene, p: Predicate, whom: Span | None) -> Iterator[Stand]:
+    over = scene.over(p)
+    if over is not None and (
+        scene.nobody(over.subject) or _ANY.match(scene.of(over.subject))
+    ):
+        return  # "No member suggested that Tessaly be invited"
+    if whom is not None and not p.passive:
+        whom = scene.listed(whom)
     denied = scene.denied(p, whom)
     status = Attendance.EXCLUDED if denied else Attendance.INVITED
     if p.modal in ("may", "might", "can"):
@@ -129,7 +140,7 @@ def _sent(scene: Scene, p: Predicate) -> Iterator[Stand]:
             if found
             else None
         )
-        yield from scene.stand(p, Attendance.INVITED, p.subject, by)
+        yield from scene.stand(p, Attendance.INVITED, scene.whose(p), by)
     elif found := _SENT.search(words):
         whom = Span(start + found.start("who"), start + found.end("who"))
         yield from scene.stand(p, Attendance.INVITED, whom, p.subject)
@@ -172,7 +183,7 @@ def _stays_away(scene: Scene, p: Predicate) -> Iterator[Stand]:
         yield from scene.stand(p, Attendance.DECLINED, p.subject)
     told = p.modal == "would" and scene.over(p) is not None
     if p.base == "boycott" and p.object is None and (p.modal in ("", "will") or told):
-        until = _UNTIL.search(scene.of(p.complement)) or p.condition
+        until = _UNTIL.search(scene.of(p.complement)) or scene.condition(p)
         status = Attendance.CONDITIONAL if until else Attendance.DECLINED
         yield from scene.stand(p, status, scene.whose(p))
 
@@ -186,10 +197,15 @@ def _answered(scene: Scene, p: Predicate) -> Iterator[Stand]:
             yield from scene.stand(p, Attendance.INVITED, p.subject)
     elif p.base == "accept" and about:
         yield from scene.stand(p, Attendance.ACCEPTED, p.subject)
+    elif p.base == "confirm" and _CONFIRMED.match(scene.of(p.object)):
+        if not p.negated and not p.passive:
+            yield from scene.stand(p, Attendance.ACCEPTED, scene.whose(p))
     elif about and (p.base in _NO or (p.base == "turn" and p.particle == "down")):
         yield from scene.stand(p, Attendance.DECLINED, p.subject)
     elif not p.negated and scene.gathers(p.complement, 6):
         after = scene.tokens(p.complement)
         forms = {f"{p.base} {' '.join(after[:k])}" for k in (1, 2)}
         if forms & scene.words["leave"]:
-            yield from scene.stand(p, Attendance.DECLINED, p.subject)
+            open_ = scene.condition(p) is not None
+            status = Attendance.CONDITIONAL if open_ else Attendance.DECLINED
+            yield from scene.stand(p, status, p.subject)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rapporteur.analysis.predicates import Clauses, Predicate
+from rapporteur.analysis.predicates import Clauses, Predicate, Shape
 from rapporteur.model import Attendance, Span
 
 
@@ -34,6 +34,22 @@ _OPINIONS = (Attendance.PROPOSED, Attendance.EXCLUDED, Attendance.CONDITIONAL)
 
 
 _UNTIL = re.compile(r"\b(?:until|before|as long as)\b(?=.*\b\w+(?:s|ed|en)\b)")
+#: The same before the clause: "Until all gates are opened, the Front will not attend".
+_FIRST = re.compile(
+    r"\b(?P<until>(?:until|as long as|so long as)\b[^,]*),\s*[(\[“\"]*$", re.IGNORECASE
+)
+_NOBODY = re.compile(r"(?:no|nor|none of|neither|few)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\s*(?:part\s+)?(?:in\s+)?(?:no|neither|none of)\b", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"it|they|he|she", re.IGNORECASE)
+#: A lawmaking body, no gathering: "was invited to address Congress".
+_CONGRESS = re.compile(r"\bCongress\b")
+_NAME = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
+#: The rest of a guest's title: "invited the Highland Front | (HF) leader Rook | for talks".
+_TITLED = re.compile(rf"\s*\([^()]{{2,12}}\)(?:\s+[a-z]\w+){{1,3}}\s+{_NAME}")
+#: The rest of a list of guests: "invited Tessaly | , Vardania and the Front | to a meeting".
+_LISTED = re.compile(rf"(?:,\s+{_NAME})*,?\s+and\s+{_NAME}(?=\s+(?:to|for)\b)")
 _ONLY = re.compile(r"\bonly (?:after|when|once)\b")
 
 
@@ -74,7 +90,8 @@ class Scene:
 
     def gathers(self, span: Span | None, reach: int = 14) -> bool:
         """Whether the first words of a span name a gathering."""
-        return bool(self.words["gatherings"] & set(self.tokens(span)[:reach]))
+        words = re.findall(r"[\w’'-]+", _CONGRESS.sub("", self.of(span)).casefold())
+        return bool(self.words["gatherings"] & set(words[:reach]))
 
     def over(self, p: Predicate) -> Predicate | None:
         """The predicate that this one depends on."""
@@ -88,24 +105,68 @@ class Scene:
 
     def whose(self, p: Predicate) -> Span | None:
         """The subject, or whom it takes up: in "Kade said he would come", Kade."""
-        over = self.over(p)
-        if (
-            re.fullmatch(r"(?i)it|they|he|she", self.of(p.subject))
-            and over
-            and over.subject
-        ):
+        if not _PRONOUN.fullmatch(self.of(p.subject)):
+            return p.subject
+        # "Said it had no answer but received an invitation": both verbs are of one "it".
+        mate = next((q for q in self.predicates if q.subject == p.subject), p)
+        over, whom = self.over(p) or self.over(mate), p.subject
+        while over and whom and _PRONOUN.fullmatch(self.of(whom)):
             # "Tessaly was told by its envoy that he would come": the envoy.
-            return over.agent if over.passive else over.subject
-        return p.subject
+            above = over.agent if over.passive else over.subject
+            over, whom = self.over(over), above or whom
+        return whom
 
     def denied(self, p: Predicate, invitee: Span | None) -> bool:
-        """Whether it is said not to be: "no envoys should come"."""
-        nobody = re.match(r"(?i)(?:no|none of|neither)\b", self.of(invitee))
-        return p.negated or nobody is not None
+        """Whether it is said not to be: "no envoys should come", "will come to no talks"."""
+        if self.nobody(invitee) or _NOTHING.match(self.of(p.complement)):
+            return True
+        return p.negated
+
+    def nobody(self, span: Span | None) -> bool:
+        """Whether a noun phrase is of none: "no envoy", "neither side"."""
+        return _NOBODY.match(self.of(span)) is not None
+
+    def listed(self, span: Span) -> Span:
+        """A guest with those named after it: "invited | Tessaly, Vardania and the Front | to"."""
+        for more in (_TITLED, _LISTED):
+            rest = more.match(self.text, span.end, self.sentence.end)
+            span = Span(span.start, rest.end()) if rest else span
+        return span
+
+    def condition(self, p: Predicate) -> Span | None:
+        """The if-clause that a predicate hangs on, where no other clause stands between.
+
+        "Maron said its envoy would come, the Front told Dahl it would not if it rained": it
+        is the Front that stays away if it rains.
+        """
+        if p.condition is None:
+            return None
+        after = p.condition.start >= p.span.end
+        between = (
+            Span(p.span.end, p.condition.start)
+            if after
+            else Span(min(p.condition.end, p.span.start), p.span.start)
+        )
+        above = list(self.chain(self.predicates.index(p)))
+        apart = any(
+            q.shape is Shape.FINITE
+            and not q.opener
+            and q not in above
+            and q.governor is None
+            and between.holds(q.span)
+            for q in self.predicates
+        )
+        return None if apart else p.condition
 
     def until(self, p: Predicate) -> Span | None:
         """What must come first: "will not attend until ...", "will return only after ..."."""
-        pattern = _UNTIL if p.negated else _ONLY
+        denied = self.denied(p, None)
+        first = min(p.clause.start, p.subject.start if p.subject else p.clause.start)
+        before = _FIRST.search(self.before(first)) if denied else None
+        if before:
+            start = self.sentence.start
+            return Span(start + before.start("until"), start + before.end("until"))
+        pattern = _UNTIL if denied else _ONLY
         found = pattern.search(self.text, p.span.end, max(p.clause.end, p.span.end))
         return Span(found.start(), p.clause.end) if found else None
 
@@ -129,10 +190,13 @@ class Scene:
                 starts.append(by.start)
         if not self._shared(invitee, min(starts)):
             starts.append(invitee.start)
-        evidence = Span(min(starts), self.end_of(p))
+        end = self.end_of(p)
+        if p.span.end <= invitee.start:
+            end = max(end, invitee.end)
+        evidence = Span(min(starts), end)
         condition = None
         if status is Attendance.CONDITIONAL:
-            condition = p.condition or (over.condition if over else None)
+            condition = self.condition(p) or (self.condition(over) if over else None)
             condition = condition or self.until(p)
         sure = _OPINION if status in _OPINIONS else _FACT
         yield Stand(invitee, status, by, evidence, p.span, condition, sure)
