@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from rapporteur.engines.correcting import settle
 from rapporteur.faces.api import correct
@@ -86,7 +87,8 @@ def test_the_queue_is_worked_by_keyboard_alone(river: tuple[Watched, Path]) -> N
     assert words() == first
     with page.expect_navigation():
         page.keyboard.press("a")
-    # Who it is, is asked once.
+    # Who it is, is asked once; the field has the focus when the page is drawn.
+    expect(page.get_by_label("Your name")).to_be_focused()
     page.keyboard.type("Ida")
     with page.expect_navigation():
         page.keyboard.press("Enter")
@@ -168,7 +170,8 @@ def test_words_are_marked_where_they_stand(river: tuple[Watched, Path]) -> None:
     _signed(watched)
     document = _first(record, "documents")
     watched.open(f"/documents/{document}")
-    page.get_by_role("link", name="Correct, or add a statement").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Correct, or add a statement").click()
     paragraph = page.locator("[data-sheet] p").nth(3)
     mark = """(p, [a, b]) => { const r = document.createRange(); const t = p.firstChild;
       r.setStart(t, a); r.setEnd(t, b); getSelection().removeAllRanges(); getSelection().addRange(r) }"""
@@ -195,7 +198,6 @@ def test_words_are_marked_where_they_stand(river: tuple[Watched, Path]) -> None:
 def test_a_colleagues_file_is_chosen_looked_through_and_taken_in(
     river: tuple[Watched, Path], settled: Path, tmp_path: Path
 ) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api")
     watched, record = river
     page = watched.page
     theirs = tmp_path / "theirs" / settled.name
@@ -206,7 +208,7 @@ def test_a_colleagues_file_is_chosen_looked_through_and_taken_in(
     watched.open("/corrections")
     page.get_by_text("Work together").click()
     page.get_by_label("Their file", exact=True).set_input_files(path_of(theirs))
-    sync_api.expect(page.locator("[name=lines]")).not_to_have_value("")
+    expect(page.locator("[name=lines]")).not_to_have_value("")
     with page.expect_navigation():
         page.get_by_role("button", name="Show what fits").click()
     assert _kinds(record) == []

@@ -341,7 +341,8 @@ def test_it_opens_from_disk(browser: Any, site: Path) -> None:
     assert page.evaluate("document.fonts.ready.then(f => f.size > 0)")
     assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Source')  # fmt: skip
     for place in page.locator(".places a").all_text_contents():
-        page.locator(".places").get_by_text(place, exact=True).click()
+        with page.expect_navigation():
+            page.locator(".places").get_by_text(place, exact=True).click()
         assert page.locator("h1").inner_text()
         assert page.locator(".places [aria-current]").inner_text() == place
     for name in ("statements", "positions", "figures", "participation", "utterance-u1"):
