@@ -15,8 +15,10 @@ from rapporteur.faces.brief import Briefing, compose, write_briefing
 from rapporteur.faces.brief.briefing import Line, Note, Section
 from rapporteur.faces.cli import run
 from rapporteur.faces.show import Book, Wanted
+from rapporteur.model import Actor, Conflict, Identity, Settled, Snapshot, Value
+from rapporteur.record.store import open_record
 from rapporteur.record.view import View, view_record
-from tests.record.talks import SHUT, make, page
+from tests.record.talks import SHUT, VERSION, make, page
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = Briefing(
@@ -75,6 +77,54 @@ def test_what_does_not_fit_is_left_out(view: View) -> None:
     )
     with pytest.raises(UsageError, match="no view 'weather'"):
         compose(Book(view), "Talks", Wanted(), ["weather"])
+
+
+def _settled(path: Path, *pages: Snapshot) -> Path:
+    """A record of these pages, their referents one actor, on whom they differ."""
+    make(path, *pages)
+    with open_record(path, version=VERSION) as writer:
+        readings = list(writer.readings())
+        writer.begin_run({})
+        values = tuple(Value("2", r.document.id, 0, 5) for r in readings)
+        writer.keep(
+            Settled(
+                actors=(Actor("a1", "state", "Vardania"),),
+                identities=tuple(
+                    Identity(r.id, "a1") for one in readings for r in one.referents
+                ),
+                conflicts=(Conflict("k1", "gates", "sources differ", values),),
+            )
+        )
+        writer.close_run()
+    return path
+
+
+def test_of_an_issue_there_is_what_stands_in_one_paragraph_with_a_position(
+    tmp_path: Path,
+) -> None:
+    views = ["positions", "figures", "differences", "statements"]
+    with view_record(_settled(tmp_path / "talks", page(), page(SHUT))) as view:
+        every, some, none = (
+            compose(Book(view), "Talks", Wanted(issues=issues), views).sections
+            for issues in ((), ("gates",), ("fish",))
+        )
+    assert [len(section.lines) for section in every] == [2, 2, 1, 3]
+    # The title, on which the pages differ, and a later statement are not about gates.
+    assert [len(section.lines) for section in some] == [2, 2, 2]
+    assert none == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "n"),
+    [({}, 1), ({"since": "2031-05-17"}, 1), ({"until": "2031-05-16"}, 0)],
+)
+def test_a_difference_is_of_the_days_on_which_its_versions_were_printed(
+    tmp_path: Path, days: dict[str, str], n: int
+) -> None:
+    path = _settled(tmp_path / "talks", page(fetched="2031-05-17"), page(SHUT))
+    with view_record(path) as view:
+        found = compose(Book(view), "Talks", Wanted(**days), ["differences"])
+    assert len(found.sections) == n
 
 
 def test_html_escapes_every_word(tmp_path: Path) -> None:

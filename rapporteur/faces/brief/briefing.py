@@ -1,11 +1,13 @@
 """What stands in a briefing: items of the record, each with notes on where they stand."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 
 from rapporteur.errors import UsageError
 from rapporteur.faces.show import VIEWS, Book, Entry, Wanted
+from rapporteur.faces.show.bearing import Paragraph, paragraphs, paragraphs_of
 from rapporteur.model import Evidence
 from rapporteur.text import one_line
 
@@ -69,8 +71,9 @@ def compose(
 ) -> Briefing:
     """The briefing of these views, as far as they fit what is wanted.
 
-    A view without anything that fits has no section. Notes are those of each item, the
-    same words of one page once.
+    A view without anything that fits has no section. Of what is no position only that
+    is about the wanted issues which stands in one paragraph with a position on them.
+    Notes are those of each item, the same words of one page once.
 
     Raises:
         UsageError: there is no such view.
@@ -79,22 +82,29 @@ def compose(
     if unknown:
         known = ", ".join(SECTIONS)
         raise UsageError(f"no view {unknown[0]!r} for a briefing; there are {known}")
+    about = paragraphs(book, wanted.issues)
     sections = []
     for view in views or USUAL:
-        lines = tuple(_lines(book, VIEWS[view][1], wanted))
+        found = VIEWS[view][1](book, wanted)
+        if wanted.issues and view != "positions":
+            found = _about(book, found, about)
+        lines = tuple(_line(book, entry) for entry in islice(found, wanted.limit))
         if lines:
             sections.append(Section(SECTIONS[view], lines))
     return Briefing(title, _covers(book, wanted), tuple(sections))
 
 
-def _lines(
-    book: Book, entries: Callable[[Book, Wanted], Iterator[Entry]], wanted: Wanted
-) -> Iterator[Line]:
-    for n, entry in enumerate(entries(book, wanted)):
-        if n == wanted.limit:
-            return
-        notes = tuple(dict.fromkeys(_note(book, place) for place in entry.places))
-        yield Line(one_line(entry.head), tuple(map(one_line, entry.lines)), notes)
+def _about(
+    book: Book, entries: Iterator[Entry], about: frozenset[Paragraph]
+) -> Iterator[Entry]:
+    for entry in entries:
+        if not about.isdisjoint(paragraphs_of(book, entry.places)):
+            yield entry
+
+
+def _line(book: Book, entry: Entry) -> Line:
+    notes = tuple(dict.fromkeys(_note(book, place) for place in entry.places))
+    return Line(one_line(entry.head), tuple(map(one_line, entry.lines)), notes)
 
 
 def _note(book: Book, place: Evidence) -> Note:

@@ -34,7 +34,7 @@ from rapporteur.text import visible
     "--issue",
     "issues",
     multiple=True,
-    help="Only positions on issues with this in their label; can be given more than once.",
+    help="Only what is about issues with this in their label; can be given more than once.",
 )
 @click.option("--side", help="Only those who speak for a side so named.")
 @click.option("--actor", help="Only what is said, done or held by somebody so named.")

@@ -89,6 +89,12 @@ class Book:
         """The words of each place."""
         return [self.words(place.document, [place.span]) for place in places]
 
+    def printed(self, identity: str) -> str | None:
+        """When a document was published, in EDTF."""
+        document = self.document(identity)
+        published = document and document.metadata.published
+        return published.value if published else None
+
     def origin(self, identity: str) -> str:
         """The date and outlet of a document."""
         document = self.document(identity)

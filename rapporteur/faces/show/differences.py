@@ -8,7 +8,7 @@ from rapporteur.model import Conflict, Evidence
 
 
 def entries(book: Book, wanted: Wanted) -> Iterator[Entry]:
-    """The conflicts wanted, by what they are about."""
+    """The conflicts wanted, by what they are about; those of days by their pages' dates."""
     found = [c for c in book.view.settled("conflicts") if _takes(book, wanted, c)]
     for conflict in sorted(found, key=lambda c: (c.what, c.id)):
         yield Entry(
@@ -26,6 +26,7 @@ def _takes(book: Book, wanted: Wanted, conflict: Conflict) -> bool:
     places = _places(conflict)
     return (
         fits(wanted.words, [conflict.what, *book.quoted(places)])
+        and any(wanted.takes_date(book.printed(p.document)) for p in places)
         and book.takes(places, wanted.outlet)
         and (
             wanted.document is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rapporteur.faces.show.bearing import is_on, label
 from rapporteur.faces.show.book import Book, Entry
 from rapporteur.faces.show.wanted import Wanted, fits
 from rapporteur.model import Position
@@ -18,23 +19,17 @@ def entries(book: Book, wanted: Wanted) -> Iterator[Entry]:
 
 def _order(book: Book, position: Position) -> tuple[str, str, str, str]:
     return (
-        _label(book, position),
+        label(book, position),
         book.name(position.actor) or "",
         position.as_of or "",
         position.id,
     )
 
 
-def _label(book: Book, position: Position) -> str:
-    issue = book.issues.get(position.issue or "")
-    return issue.label if issue else position.topic.words
-
-
 def _takes(book: Book, wanted: Wanted, position: Position) -> bool:
     actors = [position.actor, position.holder]
-    named = [_label(book, position), position.issue]
     return (
-        (not wanted.issues or any(fits(issue, named) for issue in wanted.issues))
+        (not wanted.issues or is_on(book, position, wanted.issues))
         and fits(wanted.side, book.called([position.actor]))
         and fits(wanted.actor, book.called(actors))
         and fits(wanted.words, book.quoted(position.evidence))
@@ -55,7 +50,7 @@ def _entry(book: Book, position: Position, before: Position | None) -> Entry:
         lines.append(f"it moved: {before.stance} before [{when}]")
     return Entry(
         position.id,
-        f"{_label(book, position)}: {book.name(position.actor)} — {position.stance}"
+        f"{label(book, position)}: {book.name(position.actor)} — {position.stance}"
         f"  [{position.as_of or 'date unknown'}, {position.basis}{held}]",
         tuple(lines),
         position.evidence,
