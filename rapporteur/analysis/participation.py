@@ -9,6 +9,7 @@ from rapporteur.analysis.guests.including import including, ruled_out
 from rapporteur.analysis.guests.inviting import inviting
 from rapporteur.analysis.guests.naming import (
     guest_phrases,
+    is_pronoun,
     is_speakers_own,
     plain_phrase,
 )
@@ -196,7 +197,9 @@ class _Guests:
             if re.match(r"\s*[-–—,]\s*\S", aside.of(self.text)):
                 found = self.who.agents(aside)[:1]
         if found:
-            return [(r, 1.0, None) for r in found]
+            # Whom "he" takes up from a sentence before is less sure.
+            sure = 0.9 if is_pronoun(words) else 1.0
+            return [(r, sure, None) for r in found]
         phrases = guest_phrases(stand.invitee.of(self.text))
         return [(self._add(words), 0.85, None) for words in phrases]
 
@@ -268,8 +271,10 @@ class _Guests:
         """The report of the gathering: in the same words, or else the nearest before."""
         evidence = stand.evidence
         inside = [r for r in self.gatherings if evidence.overlaps(r.trigger)]
+        after = [r for r in inside if r.trigger.start >= stand.verb.start]
         if inside:
-            return inside[-1].id
+            # "Will not attend a meeting that was proposed in the talks": the first.
+            return (after[:1] or inside[-1:])[0].id
         before = [
             r
             for r in self.gatherings

@@ -96,6 +96,26 @@ def test_every_rule_by_its_own_examples(rule: str, example: dict[str, Any]) -> N
             ("Upper Valley Council", "accepted")}),
         ("The talks open on Monday. At least four senior engineers will attend.", {("four senior engineers", "accepted")}),
         ("The talks open on Monday. Substantial participation was welcomed by Dahl.", set()),
+        # A day between "said" and what is said; a clause that resumes after another.
+        ("The talks open on Monday. The Front said on Tuesday it would not attend this week's dialogue in Karst.", {
+            ("Highland Front", "declined")}),
+        ("Kade told the delegation, which was believed to have been headed by Ana Belo, that he refuses to attend the Orsa talks.", {
+            ("Ivo Kade", "declined")}),
+        # What is expected is not proposed; what hosts are sure of is not accepted.
+        ("The talks open on Monday. Dahl expects Kade to be present at the talks.", set()),
+        ("Its hosts are confident Kade will attend the Orsa summit.", set()),
+        # "Till"; to skip, to boycott, to abstain from; "be invited"; told to come.
+        ("The talks open on Monday. The Front won't be going for talks till all groups are called.", {
+            ("Highland Front", "conditional")}),
+        ("The Council has decided to skip the meeting.", {("Upper Valley Council", "declined")}),
+        ("The Front threatened on Monday to boycott the talks in Karst unless the Council freed its prisoners.", {
+            ("Highland Front", "conditional")}),
+        ("The Front said on Sunday it refrained from attending the talks.", {("Highland Front", "declined")}),
+        ("Dahl urged that the Front be invited to attend the conference.", {("Highland Front", "proposed")}),
+        ("The commission has told the Front to attend crisis talks in Karst.", {("Highland Front", "proposed")}),
+        # A question whether they plan to.
+        ("It is not clear yet whether the Front plans to attend only the opening or the full conference.", {
+            ("Highland Front", "undecided")}),
         # A page without any gathering has no guests.
         ("Tessaly will attend. The Front agreed to take part.", set()),
     ],
@@ -131,6 +151,13 @@ def test_whom_a_speaker_speaks_for(words: str) -> None:
         statements=((f"{words} the talks", "said", "Sela Rook"),),
     )
     assert _stands(page) == {("Highland Front", "declined")}
+
+
+def test_first_gathering_after_the_verb_is_meant() -> None:
+    text = "Kade says he will not attend a meeting meant to open a dialogue that was proposed by Dahl during talks in Karst."
+    reading, found = find_all(read_page(text))
+    triggers = {r.id: r.trigger.of(text) for r in reading.reports}
+    assert [triggers[w.event or ""] for w in found.participation] == ["meeting"]
 
 
 def test_evidence_lies_in_the_text() -> None:

@@ -25,6 +25,9 @@ _DOUBT = re.compile(
     r"\b(?:speculation|rumou?rs?|doubts?|fears?|hopes?|concerns?|expectations?|possibility|prospect|likelihood|chances?|"
     r"risk|suggestions?)\s+that\s+$"
 )
+_SURE = re.compile(
+    r"\b(?:confident|hopeful|optimistic|convinced|certain|sure|doubtful|sceptical|skeptical)\b"
+)
 
 
 def attending(scene: Scene) -> Iterator[Stand]:
@@ -38,6 +41,9 @@ def attending(scene: Scene) -> Iterator[Stand]:
         elif p.shape is Shape.FINITE:
             yield from _finite(scene, p, over, invitee)
             yield from _elliptic(scene, p)
+        elif over is not None and over.opener == "whether":
+            # "It is not clear whether the Front plans to attend"
+            yield from scene.stand(p, Attendance.UNDECIDED, scene.whose(over))
         elif p.shape is Shape.INFINITIVE:
             yield from _governed(scene, p, over, invitee)
         elif over is not None and p.shape is Shape.ING:
@@ -108,7 +114,16 @@ def _finite(
 def _doubted(scene: Scene, p: Predicate) -> bool:
     """Whether it is only feared, hoped or rumoured."""
     start = min(p.clause.start, p.subject.start if p.subject else p.clause.start)
-    return _DOUBT.search(scene.before(start)) is not None
+    if _DOUBT.search(scene.before(start)):
+        return True
+    # "Its hosts are confident Kade will come", "Hosts confident Kade will come"
+    if _SURE.search(scene.of(p.subject)):
+        return True
+    over = scene.over(p)
+    between = Span(over.span.end, p.span.start) if over else None
+    return (
+        over is not None and over.base == "be" and bool(_SURE.search(scene.of(between)))
+    )
 
 
 def _elliptic(scene: Scene, p: Predicate) -> Iterator[Stand]:
@@ -222,5 +237,8 @@ def favoured(
             yield from scene.stand(p, Attendance.CONDITIONAL, invitee, by)
         elif not over.passive:
             yield from scene.stand(p, Attendance.PROPOSED, invitee, by)
+    elif over.base in scene.words["refuse"]:
+        if not over.negated and not over.modal:
+            yield from scene.stand(p, Attendance.DECLINED, scene.whose(over))
     elif over.base in scene.words["against"] and not over.negated:
         yield from scene.stand(p, Attendance.EXCLUDED, invitee, by)

@@ -29,7 +29,7 @@ _CONFIRMED = re.compile(
 )
 _OWN_PART = re.compile(r"(?:its|his|her|their)\s+(?:participation|attendance)\b")
 _ANY = re.compile(r"any\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|unless)\b")
+_UNTIL = re.compile(r"\b(?:until|till|unless)\b")
 _DENYING = frozenset({"deny", "dispute", "doubt"})
 _INVITING = frozenset({"invite", "offer", "disinvite", "uninvite"})
 _SENDING = frozenset({"extend", "send", "issue"})
@@ -119,8 +119,10 @@ def _given(scene: Scene, p: Predicate, whom: Span | None) -> Iterator[Stand]:
     status = Attendance.EXCLUDED if denied else Attendance.INVITED
     if p.modal in ("may", "might", "can"):
         return
+    be = p.passive and scene.of(p.span).casefold().startswith("be ")
     if not denied and (
-        p.modal or p.tense is Tense.FUTURE or p.shape is Shape.INFINITIVE
+        # "Urged that the Front be invited"
+        be or p.modal or p.tense is Tense.FUTURE or p.shape is Shape.INFINITIVE
     ):
         status = Attendance.PROPOSED
     yield from scene.stand(p, status, whom, p.agent if p.passive else p.subject)
@@ -177,15 +179,28 @@ def _taken_back(scene: Scene, n: int, p: Predicate) -> Iterator[Stand]:
 
 def _stays_away(scene: Scene, p: Predicate) -> Iterator[Stand]:
     """Such as "Boycotted the talks"; "said it would boycott until the sluices are opened"."""
+    over = scene.over(p)
+    if p.shape is Shape.INFINITIVE and over and scene.gathers(p.object):
+        yield from _means_to_stay_away(scene, p, over)
     if p.shape is not Shape.FINITE or p.negated or p.passive:
         return
     if scene.gathers(p.object) and p.modal in ("", "will"):
         yield from scene.stand(p, Attendance.DECLINED, p.subject)
-    told = p.modal == "would" and scene.over(p) is not None
+    told = p.modal == "would" and over is not None
     if p.base == "boycott" and p.object is None and (p.modal in ("", "will") or told):
         until = _UNTIL.search(scene.of(p.complement)) or scene.condition(p)
         status = Attendance.CONDITIONAL if until else Attendance.DECLINED
         yield from scene.stand(p, status, scene.whose(p))
+
+
+def _means_to_stay_away(scene: Scene, p: Predicate, over: Predicate) -> Iterator[Stand]:
+    """Such as "Decided to skip the meeting", "threatened to boycott the talks"."""
+    if over.negated or over.passive or over.supposed or over.modal:
+        return
+    if over.base in scene.words["threaten"]:
+        yield from scene.stand(p, Attendance.CONDITIONAL, scene.whose(over))
+    elif over.base in scene.words["agree"] or over.base in ("decide", "announce"):
+        yield from scene.stand(p, Attendance.DECLINED, scene.whose(over))
 
 
 def _answered(scene: Scene, p: Predicate) -> Iterator[Stand]:

@@ -29,6 +29,11 @@ _SPEAKERS_OWN = re.compile(
 )
 
 
+def is_pronoun(words: str) -> bool:
+    """Whether words name nobody: "he", "they"."""
+    return words.casefold() in ("he", "she", "it", "they", "him", "her", "them")
+
+
 def is_speakers_own(words: str) -> bool:
     """Whether a noun phrase calls a body by what it is to its speaker: "our party"."""
     return _SPEAKERS_OWN.fullmatch(words.strip(_MARKS)) is not None

@@ -33,7 +33,7 @@ _OPINION, _FACT = 0.8, 0.85
 _OPINIONS = (Attendance.PROPOSED, Attendance.EXCLUDED, Attendance.CONDITIONAL)
 
 
-_UNTIL = re.compile(r"\b(?:until|before|as long as)\b(?=.*\b\w+(?:s|ed|en)\b)")
+_UNTIL = re.compile(r"\b(?:until|before|till|as long as)\b(?=.*\b\w+(?:s|ed|en)\b)")
 #: The same before the clause: "Until all gates are opened, the Front will not attend".
 _FIRST = re.compile(
     r"\b(?P<until>(?:until|as long as|so long as)\b[^,]*),\s*[(\[“\"]*$", re.IGNORECASE
@@ -43,6 +43,10 @@ _NOTHING = re.compile(
     r"\s*(?:part\s+)?(?:in\s+)?(?:no|neither|none of)\b", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"it|they|he|she", re.IGNORECASE)
+_SAYING = frozenset("say announce declare state confirm tell".split())
+_WHEN = re.compile(
+    r"\s+(?:(?:on|in|late|early|last|this|earlier)\s+)*[A-Z]?\w+\s+(?:\d+\s+)?"
+)
 #: A lawmaking body, no gathering: "was invited to address Congress".
 _CONGRESS = re.compile(r"\bCongress\b")
 _NAME = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
@@ -94,8 +98,33 @@ class Scene:
         return bool(self.words["gatherings"] & set(words[:reach]))
 
     def over(self, p: Predicate) -> Predicate | None:
-        """The predicate that this one depends on."""
-        return self.predicates[p.governor] if p.governor is not None else None
+        """The predicate that this one depends on.
+
+        A verb of saying too that only a time parts from it: "said | on Tuesday | it would".
+        """
+        if p.governor is not None:
+            over = self.predicates[p.governor]
+            return self._main(over) if self._resumes(p) else over
+        n = self.predicates.index(p)
+        before = self.predicates[n - 1] if n else None
+        if before is None or p.subject is None or before.base not in _SAYING:
+            return None
+        between = self.text[before.span.end : p.subject.start]
+        return before if _WHEN.fullmatch(between) else None
+
+    def _resumes(self, p: Predicate) -> bool:
+        """Whether a clause goes on after another: "told him, who had come, that he refuses"."""
+        start = p.subject.start if p.subject else p.clause.start
+        return (
+            p.opener == "that"
+            and re.search(r",\s+that\s+$", self.before(start)) is not None
+        )
+
+    def _main(self, p: Predicate) -> Predicate:
+        """The verb of the sentence before a clause that tells more of somebody."""
+        earlier = self.predicates[: self.predicates.index(p) + 1]
+        main = [q for q in earlier if q.governor is None and not q.opener]
+        return main[-1] if main else p
 
     def chain(self, n: int | None) -> Iterator[Predicate]:
         """A predicate, and those it depends on, the nearest first."""
