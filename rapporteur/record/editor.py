@@ -18,6 +18,7 @@ from rapporteur.model import (
 )
 from rapporteur.record.permitted import CHOICES, FIELDS, JOINED, REJECTED, check
 from rapporteur.record.pointing import Pointer, first
+from rapporteur.record.queries.corrections import read_correction
 from rapporteur.record.view import View
 
 __all__ = ["CHOICES", "FIELDS", "JOINED", "REJECTED", "Editor"]
@@ -168,11 +169,8 @@ class Editor:
         )
 
     def undo(self, correction: str) -> Correction:
-        """Take a correction back."""
-        filed = {f.id: f for f in self.view.settled("corrections")}
-        if correction not in filed:
-            raise UsageError(f"no correction {correction!r} in {self.view.path}")
-        if filed[correction].state == "undone":
+        """Take a correction back, whether it is laid over the record yet or waits."""
+        if read_correction(self.view, correction).state == "undone":
             raise UsageError(f"{correction} is undone already")
         return self._made(CorrectionKind.UNDO, "corrections", correction)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from rapporteur.errors import UsageError
-from rapporteur.model import Correction, Filed
+from rapporteur.model import Correction, CorrectionKind, Filed
 from rapporteur.record.corrections import path_of, read_log
 from rapporteur.record.packing import unpack_row
 from rapporteur.record.queries.opening import Reader
@@ -69,21 +69,29 @@ def read_correction(view: View, correction: str) -> Filed:
 
 
 def waiting(view: View) -> tuple[Filed, ...]:
-    """Corrections that are kept in the file but not laid over the record, the latest first."""
+    """Corrections that are kept in the file but not laid over the record, the latest first.
+
+    Those that a later one of them takes back are undone already.
+    """
     log = read_log(path_of(view.path))
     query = "SELECT value FROM record WHERE key = 'corrections'"
     head = next((row[0] for row in view.rows(query)), "")
     if log.head == head:
         return ()
     laid = {row[0] for row in view.rows("SELECT id FROM corrections")}
-    new = [one for one in log.corrections if one.id not in laid]
-    return tuple(map(_waiting, reversed(new)))
+    new = [one for one in reversed(log.corrections) if one.id not in laid]
+    undone: set[str] = set()
+    for one in new:
+        if one.kind is CorrectionKind.UNDO and one.id not in undone:
+            undone.add(one.target)
+    return tuple(_waiting(one, is_undone=one.id in undone) for one in new)
 
 
-def _waiting(c: Correction) -> Filed:
+def _waiting(c: Correction, *, is_undone: bool) -> Filed:
     return Filed(
         c.id, c.made_on, c.by, c.kind, c.what, c.target, c.field, c.before, c.after,
-        c.why, "waiting", (), WAITING, msgspec.json.encode(c).decode(),
+        c.why, "undone" if is_undone else "waiting", (), WAITING,
+        msgspec.json.encode(c).decode(),
     )  # fmt: skip
 
 

@@ -62,12 +62,32 @@ def test_while_another_writes_it_is_kept_and_told(river: Client) -> None:
         assert "as soon as it is laid over" in page
         assert read(river, "/review.json?what=statements")["total"] == at - 1
         line = read(river, "/corrections.json")["corrections"][0]
-        assert (line["state"], line["is_back"]) == ("waiting", False)
+        assert (line["state"], line["is_back"]) == ("waiting", True)
     finally:
         lock.release()
     assert lay_over(river.desk.record)
     line = read(river, "/corrections.json")["corrections"][0]
     assert (line["state"], line["by"], line["is_back"]) == ("holds", "Ida", True)
+
+
+def test_what_waits_is_undone_before_it_is_seen(river: Client) -> None:
+    target, lock = first(river, "statements"), WriterLock(river.desk.record)
+    lock.take()
+    try:
+        answer = send(river, do="reject", what="statements", target=target)
+        made = (answer.header("location") or "").partition("made=")[2]
+        assert send(river, do="undo", target=made).status == 303
+        undo, waits = read(river, "/corrections.json")["corrections"]
+        assert (undo["state"], undo["is_back"]) == ("waiting", True)
+        assert (waits["state"], waits["is_back"]) == ("undone", False)
+        again = send(river, do="undo", target=made)
+        assert (again.status, "undone already" in again.text) == (422, True)
+    finally:
+        lock.release()
+    assert lay_over(river.desk.record)
+    states = [one["state"] for one in read(river, "/corrections.json")["corrections"]]
+    assert states == ["holds", "undone"]
+    assert first(river, "statements") == target
 
 
 @pytest.mark.parametrize("patience", [20.0, 0.0])

@@ -14,7 +14,7 @@ from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.positions import find_issues
 
-_TAKEN_BACK = frozenset({"holds", "replaced", "misfit"})
+_TAKEN_BACK = frozenset({"holds", "replaced", "misfit", "waiting"})
 # What is gone from the record has no page of its own any more.
 _GONE = frozenset({CorrectionKind.REJECT, CorrectionKind.MERGE, CorrectionKind.UNDO})
 
