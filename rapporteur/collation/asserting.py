@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapporteur.collation.paraphrase import stem, stems_of
+from rapporteur.collation.stems import stem, stems_of
 from rapporteur.collation.wording import EMPTY
 from rapporteur.model import Span
 

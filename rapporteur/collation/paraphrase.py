@@ -7,11 +7,9 @@ lead that tells in other words what the body quotes, or the sentence right befor
 quotation: "Dahl said that the gates would open soon. 'We open them next week.'"
 """
 
-import re
 import zlib
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -24,33 +22,32 @@ from rapporteur.collation.spoken import (
     Time,
     gap,
     is_same_place,
+    is_told_again,
     speakers,
     time,
 )
-from rapporteur.collation.wording import EMPTY, Wording
+from rapporteur.collation.stems import stems_of, weighed_stems
 from rapporteur.model import StatementKind
 
 _LEADERS = 10
-_STEM = 5
-_DOUBLED = re.compile(r"([bdgmnprt])\1$")
-_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|s|'s)$|(?<=\w{5})ly$")
 _LEAST_WORDS = 3
 #: The reports of one occasion are printed on the day or the next.
 _DAYS = 1
-#: The least cosine, and the least share of words; the latter where the pages print other
-#: words of the same occasion, and where that is not known: see the explanation.
-_LEAST_NEAR, _LEAST_THERE, _LEAST = 0.7, 0.1, 0.45
-_LEAST_NEAR_THERE = 0.62
+#: The least cosine, and the least share of words: see the explanation.
+_LEAST_NEAR, _LEAST = 0.76, 0.45
+#: Where the pages print other words of the same occasion.
+_LEAST_NEAR_THERE, _LEAST_THERE = 0.62, 0.1
+#: Where one is the body for which the other speaks.
+_LEAST_NEAR_BODY = 0.85
 #: Two translations of a speech, each in quotation marks: so much of the fuller one.
 _LEAST_QUOTED = 0.65
-#: Right before or behind a quotation so much of the words; and so many characters between.
+#: Right before a quotation so much of the words; and so many characters between.
 _LEAST_BESIDE, _LEAST_NEAR_BESIDE, _BESIDE = 0.25, 0.55, 300
 #: Of words so much at least: a name and two others.
 _LEAST_COMMON = 2.5
 #: How far the nearest must be ahead of the next on the same page.
 _AHEAD = 0.06
 _CONFIDENCE = 0.7
-_UNMARKED = 0.5
 _BITS, _BANDS = 6, 8
 _DENIAL = frozenset({"not", "no", "never", "nobody", "nothing", "neither", "nor", "cannot", "without"})  # fmt: skip
 
@@ -68,7 +65,7 @@ def paraphrases(
     fit = [i for i, item in enumerate(items) if _is_fit(item)]
     vectors = _normal([items[i] for i in fit])
     known = {word for i in fit for word in items[i].wording.words}
-    stems = [_stems(items[i].wording, known) for i in fit]
+    stems = [weighed_stems(items[i].wording, known) for i in fit]
     at = _places([items[i] for i in fit])
     keys = (
         [*_keys(items[i], stems[n], vectors[n]), *_own_keys(items[i], stems[n], at[n])]
@@ -102,6 +99,8 @@ def _least(one: Spoken, other: Spoken, *, shared: bool) -> tuple[float, float]:
         return _LEAST_NEAR, _LEAST
     if _quotes(one) and _quotes(other):
         return _LEAST_NEAR_THERE, _LEAST_QUOTED
+    if one.speakers != other.speakers:
+        return _LEAST_NEAR_BODY, _LEAST
     return (_LEAST_NEAR_THERE, _LEAST_THERE) if shared else (_LEAST_NEAR, _LEAST)
 
 
@@ -110,48 +109,13 @@ def _quotes(item: Spoken) -> bool:
 
 
 def _is_beside(one: Spoken, other: Spoken) -> bool:
-    """Whether one quotes right before or behind what the other reports, on one page."""
-    first, last = sorted((one.statement, other.statement), key=lambda s: s.contents)
-    gap = last.contents[0].start - first.contents[-1].end
-    kinds = (first.kind, last.kind)
-    return gap <= _BESIDE and StatementKind.DIRECT in kinds
+    """Whether one quotes what the other reports right before it, on one page.
 
-
-def stems_of(words: Iterable[str]) -> frozenset[str]:
-    """The words that tell something, each cut to its first letters."""
-    return frozenset(_stem(word) for word in words if word not in EMPTY)
-
-
-def _stems(wording: Wording, known: Container[str]) -> dict[str, float]:
-    """The words that tell something, each cut to its first letters, with their weights.
-
-    What stands outside of quotation marks may be a name, and tells no more than one. Two
-    words that others write as one are one: "cease-fire".
+    What is reported behind a quotation is what else was said.
     """
-    found: dict[str, float] = {}
-    before = ""
-    for word, weight in zip(wording.words, wording.weights, strict=True):
-        if before and word not in EMPTY and before + word in known:
-            found.pop(_stem(before), None)
-            found[_stem(before + word)] = weight or _UNMARKED
-        elif word not in EMPTY:
-            found[_stem(word)] = weight or _UNMARKED
-        before = "" if word in EMPTY else word
-    return found
-
-
-def _stem(word: str) -> str:
-    return stem(word)[:_STEM]
-
-
-@lru_cache(1 << 16)
-def stem(word: str) -> str:
-    """A folded word without its ending.
-
-    >>> {stem(word) for word in ("stop", "stops", "stopped", "stopping")}
-    {'stop'}
-    """
-    return _DOUBLED.sub(r"\1", _ENDING.sub("", word))
+    first, last = sorted((one, other), key=lambda item: item.statement.contents)
+    between = last.statement.contents[0].start - first.statement.contents[-1].end
+    return between <= _BESIDE and _quotes(last) and not _quotes(first)
 
 
 def _is_fit(item: Spoken) -> bool:
@@ -162,12 +126,10 @@ def _is_fit(item: Spoken) -> bool:
 def _may_be(one: Spoken, other: Spoken) -> bool:
     """Whether the circumstances are those of one utterance, and the words allow it."""
     if one.statement.document == other.statement.document:
-        if one.speakers != other.speakers or is_same_place(one, other):
+        same = one.speakers == other.speakers and time(one, other) >= Time.UNTOLD
+        if not same or is_same_place(one, other) or not is_told_again(one, other):
             return False
-    elif speakers(one, other) is Speakers.SAME:
-        if one.speakers != other.speakers:
-            return False
-    elif speakers(one, other) is Speakers.APART or one.sides != other.sides:
+    elif not _is_one_day(one, other) or not _is_one_side(one, other):
         return False
     kinds = (one.statement.kind, other.statement.kind)
     if StatementKind.INDIRECT not in kinds and not _may_be_translated(one, other):
@@ -176,10 +138,19 @@ def _may_be(one: Spoken, other: Spoken) -> bool:
         other
     ):
         return False
-    if _numbers(one) != _numbers(other) and _numbers(one) and _numbers(other):
-        return False
-    if one.statement.document == other.statement.document:
-        return time(one, other) >= Time.UNTOLD
+    ours, theirs = _numbers(one), _numbers(other)
+    # "40 barges", and: 40 barges from May 3.
+    return ours <= theirs or theirs <= ours
+
+
+def _is_one_side(one: Spoken, other: Spoken) -> bool:
+    """Whether the speakers are the same, or a body and who speaks for it."""
+    if speakers(one, other) is Speakers.SAME:
+        return one.speakers == other.speakers
+    return speakers(one, other) is Speakers.UNTOLD and one.sides == other.sides
+
+
+def _is_one_day(one: Spoken, other: Spoken) -> bool:
     days = gap(one, other)
     return time(one, other) >= Time.NEAR and (days is None or days <= _DAYS)
 

@@ -7,7 +7,7 @@ three words can be all that a headline keeps. Where the circumstances agree less
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
@@ -29,8 +29,11 @@ _BESIDES = {
 }
 #: What is asked for besides where one does not quote, and the less on one page, whose
 #: headline and caption repeat it.
-_UNQUOTED = {Speakers.SAME: 0.3, Speakers.UNTOLD: 0.5, Speakers.APART: 0.5}
+_UNQUOTED = {Speakers.SAME: 0.3, Speakers.UNTOLD: 0.65, Speakers.APART: 0.65}
 _ONE_PAGE = 0.3
+#: A page that quotes twice quotes two things, a few words of which can be the same ("they
+#: want a bridge"); unless one stands where the page leads.
+_QUOTED_TWICE = 0.9
 #: What is asked for whatever the circumstances ("for water" is in many a sentence).
 _FLOOR, _LEAST_WEIGHT = 0.9, 1.3
 _ALL = 0.92
@@ -87,18 +90,50 @@ def _places(words: Sequence[str], shared: frozenset[tuple[str, str]]) -> list[in
     return places
 
 
-def same_words(one: Spoken, other: Spoken, likeness: Likeness) -> float | None:
-    """How sure it is that the words are those of one utterance; None where they are not."""
+def same_words(base: Spoken, witness: Spoken) -> tuple[Likeness, float] | None:
+    """How alike the words of one utterance are, and how sure that is; None where they are not.
+
+    What stands in quotation marks is compared first, then all that is said, as reports are.
+    """
+    for wordings, quoted in _ways(base, witness):
+        likeness = liken(*wordings)
+        over = likeness.strength - _least(base, witness, quoted=quoted)
+        if over >= 0 and likeness.weight >= _LEAST_WEIGHT:
+            return likeness, round(min(0.98, 0.88 + 0.08 * over), 3)
+    return None
+
+
+def _ways(
+    base: Spoken, witness: Spoken
+) -> Iterator[tuple[tuple[Wording, Wording], bool]]:
+    """The wordings to compare, and whether as quotations.
+
+    A report has no words to hold against the two that another page marks: "a deal to avoid
+    the low water", against: the deal must be part of a "low water" plan.
+    """
+    kinds = {base.statement.kind, witness.statement.kind}
+    if kinds != {StatementKind.INDIRECT, StatementKind.MIXED}:
+        quoted = StatementKind.INDIRECT not in kinds
+        yield (base.wording, witness.wording), quoted
+    if StatementKind.MIXED in kinds:
+        yield (base.plain, witness.plain), False
+
+
+def _least(one: Spoken, other: Spoken, *, quoted: bool) -> float:
+    """The least strength at which words are the same, by what is known beside them."""
     who, when = speakers(one, other), time(one, other)
-    least = _LEAST[who] + _BESIDES[when]
+    besides = 0.0 if quoted else _UNQUOTED[who]
     if one.statement.document == other.statement.document:
-        least -= _ONE_PAGE
-    elif StatementKind.INDIRECT in (one.statement.kind, other.statement.kind):
-        least += _UNQUOTED[who]
-    over = likeness.strength - max(least, _FLOOR)
-    if over < 0 or likeness.weight < _LEAST_WEIGHT:
-        return None
-    return round(min(0.98, 0.88 + 0.08 * over), 3)
+        besides = _again(one, other, besides, quoted=quoted)
+    return max(_LEAST[who] + _BESIDES[when] + besides, _FLOOR)
+
+
+def _again(one: Spoken, other: Spoken, besides: float, *, quoted: bool) -> float:
+    """What is asked for besides where one page tells both."""
+    if one.quoted and other.quoted and not (one.leads or other.leads):
+        return _QUOTED_TWICE
+    same = speakers(one, other) is Speakers.SAME
+    return -_ONE_PAGE if quoted or (same and (one.quoted or other.quoted)) else besides
 
 
 def relation(likeness: Likeness) -> Relation:

@@ -10,7 +10,16 @@ from datetime import date
 from enum import IntEnum
 
 from rapporteur.collation.wording import Wording, word
-from rapporteur.model import Act, Actor, Reading, Settled, Statement
+from rapporteur.model import (
+    Act,
+    Actor,
+    Document,
+    Reading,
+    SegmentKind,
+    Settled,
+    Statement,
+    StatementKind,
+)
 from rapporteur.model.edtf import Days, days_of
 from rapporteur.text import fold_name
 
@@ -42,6 +51,9 @@ class Time(IntEnum):
 class Spoken:
     """A statement, its wording, and its circumstances in the record's terms.
 
+    `plain` is the wording with quotation marks left aside. `quoted` is whether it is a
+    quotation or stands in one; `leads` whether it stands where a page tells first what it
+    tells again: in its title, a caption, or its first paragraph.
     `speakers` and `sides` are actors, `families` the last names of speakers who are
     people. `said` are the days on which it was said, `published` those on which its
     page was published, each None where not known. `vector` is its meaning, where known.
@@ -49,12 +61,15 @@ class Spoken:
 
     statement: Statement
     wording: Wording
+    plain: Wording
     speakers: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
     said: Days | None = None
     published: Days | None = None
     vector: bytes | None = None
+    quoted: bool = False
+    leads: bool = False
 
     @property
     def rank(self) -> tuple[date, date, str, int]:
@@ -96,6 +111,7 @@ def _of_page(reading: Reading, actor_of: Mapping[str, Actor]) -> Iterator[Spoken
         yield Spoken(
             statement,
             word(statement, document.text),
+            word(statement, document.text, marked=False),
             frozenset(actor.id for actor in actors),
             frozenset(actor.side or actor.id for actor in actors),
             frozenset(
@@ -106,7 +122,25 @@ def _of_page(reading: Reading, actor_of: Mapping[str, Actor]) -> Iterator[Spoken
             days_of(statement.said_on) if statement.said_on else None,
             days_of(published.value) if published else None,
             vectors.get(statement.id),
+            _is_quoted(statement, by_id),
+            _leads(document, statement),
         )
+
+
+def _is_quoted(statement: Statement, by_id: Mapping[str, Statement]) -> bool:
+    outer = by_id.get(statement.within or "", statement)
+    return StatementKind.DIRECT in (statement.kind, outer.kind)
+
+
+def _leads(document: Document, statement: Statement) -> bool:
+    """Whether it stands in a title, a caption, or the first paragraph."""
+    start = statement.contents[0].start
+    first = True
+    for segment in document.segments:
+        if segment.span.start <= start < segment.span.end:
+            return first or segment.kind is not SegmentKind.BODY
+        first = first and segment.kind is not SegmentKind.BODY
+    return False
 
 
 def _is_utterance(statement: Statement, by_id: Mapping[str, Statement]) -> bool:
@@ -128,6 +162,14 @@ def is_same_place(one: Spoken, other: Spoken) -> bool:
     return one.statement.document == other.statement.document and any(
         a.overlaps(b) for a in one.statement.contents for b in other.statement.contents
     )
+
+
+def is_told_again(one: Spoken, other: Spoken) -> bool:
+    """Whether one page may tell both as one: a report and a quotation, or where it leads.
+
+    In running text two reports of one speaker are of two things that were said.
+    """
+    return one.leads or other.leads or one.quoted or other.quoted
 
 
 def speakers(one: Spoken, other: Spoken) -> Speakers:

@@ -79,8 +79,8 @@ def _alike(items: Sequence[Spoken]) -> list[list[Spoken]]:
 def _is_repeat(members: Sequence[Spoken], item: Spoken) -> bool:
     last = members[-1]
     return (
-        item.wording.weight >= _LEAST_WEIGHT
-        and bool(item.speakers or item.wording.weight >= 2 * _LEAST_WEIGHT)
+        item.plain.weight >= _LEAST_WEIGHT
+        and bool(item.speakers or item.plain.weight >= 2 * _LEAST_WEIGHT)
         and time(last, item) >= Time.UNTOLD
     )
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from rapporteur.collation.blocking import candidates, shingles
 from rapporteur.collation.components import Components
 from rapporteur.collation.occasions import Occasions
-from rapporteur.collation.paraphrase import paraphrases, stems_of
-from rapporteur.collation.sameness import liken, relation, same_words
+from rapporteur.collation.paraphrase import paraphrases
+from rapporteur.collation.sameness import relation, same_words
 from rapporteur.collation.spoken import Speakers, Spoken, is_same_place, speakers
+from rapporteur.collation.stems import stems_of
 from rapporteur.model import Relation, StatementKind
 
 _LEADERS = 8
@@ -126,9 +127,9 @@ def _link(
     one, other = items[base], items[witness]
     if is_same_place(one, other) or not _may_be_nested(one, other):
         return None
-    likeness = liken(one.wording, other.wording)
-    confidence = same_words(one, other, likeness)
-    if confidence is not None:
+    same = same_words(one, other)
+    if same is not None:
+        likeness, confidence = same
         return Link(witness, confidence, likeness.base, relation(likeness))
     if (base, witness) in meant:
         sentences = _meant_sentences(one, other)

@@ -89,11 +89,15 @@ def words_of(text: str, spans: Sequence[Span]) -> list[Word]:
     ]
 
 
-def word(statement: Statement, text: str) -> Wording:
-    """The wording of a statement that stands in this text."""
+def word(statement: Statement, text: str, *, marked: bool = True) -> Wording:
+    """The wording of a statement that stands in this text.
+
+    Where quotation marks are left aside, not `marked`, what stands outside of them counts too.
+    """
     contents = statement.contents
     found = words_of(text, contents)
-    marked = statement.kind == StatementKind.MIXED and _within(_QUOTED, text, contents)
+    mixed = marked and statement.kind == StatementKind.MIXED
+    quoted = _within(_QUOTED, text, contents) if mixed else frozenset()
     put_in = _within(_BRACKETS, text, contents)
     named = _NAMED if _tells_names(found, text) else 1.0
     ends = _ends(text, contents)
@@ -105,7 +109,7 @@ def word(statement: Statement, text: str) -> Wording:
             n += 1
         begins = not sentences or sentences[-1] != n
         sentences.append(n)
-        if (marked and start not in marked) or start in put_in:
+        if (quoted and start not in quoted) or start in put_in:
             weights.append(0.0)
         elif folded in EMPTY:
             weights.append(_LIGHT)

@@ -3,27 +3,40 @@
 The negotiation is the sample's: two states at a river, and who speaks for them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapporteur.collation.actors import collate_actors
+from rapporteur.collation.copies import find_copies
+from rapporteur.collation.recoveries import recover_speakers
+from rapporteur.collation.spoken import spoken
+from rapporteur.collation.utterances import collate_utterances
 from rapporteur.model import (
     Act,
     Decoding,
     Document,
     FoundDate,
+    Identity,
     Meaning,
     Metadata,
     Reading,
     Referent,
     Segment,
     SegmentKind,
+    Settled,
     Snapshot,
     Span,
     Statement,
     StatementKind,
+    Utterance,
     document_id,
     statement_id,
 )
+
+FENCE = "You cannot share a river with a map that leaves out the hills"
+MAP = "Nobody in this building wants a third winter like that"
+WRENCH = "I would rather have it inside the room than outside with a wrench"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,7 @@ def page(
         identity,
         snapshot.sha256,
         body,
-        (Segment(Span(0, len(body)), SegmentKind.BODY),),
+        _paragraphs(body),
         Decoding("utf-8", "bytes", None, 0),
         Metadata(outlet=outlet, published=date, credits=credits),
     )
@@ -104,9 +117,31 @@ def page(
     )
 
 
+def _paragraphs(body: str) -> tuple[Segment, ...]:
+    """Each line that holds anything."""
+    return tuple(
+        Segment(Span(line.start(), line.end()), SegmentKind.BODY)
+        for line in re.finditer(r"[^\n]+", body)
+    )
+
+
 def _parts(said: Said) -> tuple[str, ...]:
     return (said.words,) if isinstance(said.words, str) else said.words
 
 
 def _speakers(said: Said) -> tuple[str, ...]:
     return (said.by,) if isinstance(said.by, str) else said.by
+
+
+def collated(*pages: Reading) -> tuple[tuple[Utterance, ...], Settled]:
+    """The utterances of these pages, and the actors and recovered speakers."""
+    cast = collate_actors(r for p in pages for r in p.referents)
+    settled = Settled(
+        actors=cast.actors,
+        identities=tuple(Identity(*pair) for pair in sorted(cast.actor_of.items())),
+    )
+    ordered = sorted(pages, key=lambda p: p.document.id)
+    items = spoken(ordered, settled)
+    texts = {p.document.id: p.document.text for p in pages}
+    found = collate_utterances(items, texts, find_copies(ordered))
+    return found, Settled(actors=cast.actors, recoveries=recover_speakers(items, found))

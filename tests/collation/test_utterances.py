@@ -1,45 +1,15 @@
 """Which statements are one utterance, and which only sound alike."""
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.collation.actors import collate_actors
-from rapporteur.collation.copies import find_copies
-from rapporteur.collation.recoveries import recover_speakers
-from rapporteur.collation.spoken import spoken
-from rapporteur.collation.utterances import collate_utterances
-from rapporteur.model import (
-    Act,
-    Identity,
-    Reading,
-    Relation,
-    Settled,
-    StatementKind,
-    Utterance,
-)
-from tests.collation.press import Said, page
+from rapporteur.model import Act, Reading, StatementKind
+from tests.collation.press import FENCE, WRENCH, Said, collated, page
 
 INDIRECT, MIXED = StatementKind.INDIRECT, StatementKind.MIXED
-FENCE = "You cannot share a river with a map that leaves out the hills"
-MAP = "Nobody in this building wants a third winter like that"
-WRENCH = "I would rather have it inside the room than outside with a wrench"
-
-
-def collated(*pages: Reading) -> tuple[tuple[Utterance, ...], Settled]:
-    cast = collate_actors(r for p in pages for r in p.referents)
-    settled = Settled(
-        actors=cast.actors,
-        identities=tuple(Identity(*pair) for pair in sorted(cast.actor_of.items())),
-    )
-    ordered = sorted(pages, key=lambda p: p.document.id)
-    items = spoken(ordered, settled)
-    texts = {p.document.id: p.document.text for p in pages}
-    found = collate_utterances(items, texts, find_copies(ordered))
-    return found, Settled(actors=cast.actors, recoveries=recover_speakers(items, found))
 
 
 def pairs(*pages: Reading) -> set[frozenset[str]]:
@@ -62,6 +32,8 @@ def pairs(*pages: Reading) -> set[frozenset[str]]:
         ("a speaker not told", Said(FENCE, "Ines Dahl"), Said(FENCE + ".")),
         ("an editor's brackets", Said("It leaves the heights to the men with wrenches", "Ines Dahl"), Said("[The plan] leaves the heights to the men with wrenches", "Ines Dahl")),
         ("a sentence left out", Said(f"{FENCE}. {WRENCH}.", "Ines Dahl"), Said(WRENCH, "Ines Dahl")),
+        ("the same report of one loose word", Said("they would keep the “heights” out of any talk of the dams", "Ines Dahl", kind=MIXED), Said("They would keep the “heights” out of any talk of the dams", "Ines Dahl", kind=MIXED)),
+        ("a word that one marks and the other does not", Said("the dams must open for a “third” spring without a treaty", "Ines Dahl", kind=MIXED), Said("the dams must open for a third spring without any treaty", "Ines Dahl", kind=INDIRECT)),
         ("two days, by the zones", Said(FENCE, "Ines Dahl", "2031-03-05"), Said(FENCE + ".", "Ines Dahl", "2031-03-06")),
     ],
 )  # fmt: skip
@@ -82,6 +54,7 @@ def test_one_utterance(difficulty: str, one: Said, other: Said) -> None:
         ("said after the page was printed", Said("If the water comes, we come", "Ivo Kade"), Said("If the water comes, we come", "Ivo Kade", "2031-03-11")),
         ("little said", Said("the plan", "Ivo Kade"), Said("the plan", "Ivo Kade")),
         ("one word in common", Said("for water", "Ivo Kade", "2031-03-05"), Said("We asked for water before words", "Ivo Kade", "2031-03-05")),
+        ("a term that one marks", Said("to avert the “low water,” a season of dry fields", "Ivo Kade", kind=MIXED), Said("he hoped for an accord to avert the low water before the fields are sown", "Ivo Kade", kind=INDIRECT)),
         ("a belief that nobody uttered", Said("the gates will open before the winter comes", "Ivo Kade", act=Act.THOUGHT), Said("the gates will open before the winter comes", "Ivo Kade")),
     ],
 )  # fmt: skip
@@ -138,99 +111,6 @@ def test_what_stands_in_another_statement_is_no_repeat() -> None:
     )
     (found,), _ = collated(own, other)
     assert set(found.statements) == {own.statements[1].id, other.statements[0].id}
-
-
-NEAR, SAME, FAR = bytes([90, 90, 5, 0]), bytes([90, 88, 9, 0]), bytes([0, 3, 90, 90])
-DATE = "they had talked about the date of a second conference"
-TIMING = "the timing of another conference was discussed by all"
-
-
-def reported(words: str, on: str = "2031-03-05", meaning: bytes = SAME) -> Said:
-    return Said(words, "Ines Dahl", on, INDIRECT, meaning=meaning)
-
-
-def test_paraphrase_that_shares_much_of_what_it_tells() -> None:
-    one = page("herald", [reported("the union would halt all barges at the lower sluice", meaning=NEAR)])  # fmt: skip
-    other = [
-        reported("barges would be halted at the sluice"),
-        reported("the heights would stay with the Front", meaning=FAR),
-    ]
-    found, _ = collated(one, page("post", other))
-    assert [u.relation for u in found] == [Relation.PARAPHRASE]
-    assert found[0].apparatus[0].variants == ()
-    assert not found[0].apparatus[0].quotes
-
-
-def test_one_speech_in_two_translations() -> None:
-    one = Said("We're going to propose a ceasefire immediately when we sit at the table", "Sela Rook", "2031-03-05", meaning=NEAR)  # fmt: skip
-    other = Said("We will propose a cease-fire the moment we sit down at the table", "Sela Rook", "2031-03-05", meaning=SAME)  # fmt: skip
-    found, _ = collated(page("herald", [one]), page("post", [other]))
-    assert len(found) == 1
-    elsewhere = replace(other, by="Ivo Kade")
-    assert collated(page("herald", [one]), page("post", [elsewhere]))[0] == ()
-
-
-@pytest.mark.parametrize(
-    ("difficulty", "said", "published"),
-    [
-        ("another day", reported("barges would be halted at the sluice", "2031-03-09"), "2031-03-09"),
-        ("denied", reported("barges would not be halted at the sluice"), "2031-03-05"),
-        ("far in meaning", reported("barges would be halted at the sluice", meaning=FAR), "2031-03-05"),
-        ("another number", reported("14 barges would be halted at the sluice"), "2031-03-05"),
-        ("quoted, in other words", Said("Barges were halted, so mend the sluice", "Ines Dahl", meaning=SAME), "2031-03-05"),
-    ],
-)  # fmt: skip
-def test_no_paraphrase(difficulty: str, said: Said, published: str) -> None:
-    one = "the union would halt 40 barges at the lower sluice"
-    kind = StatementKind.DIRECT if said.kind == StatementKind.DIRECT else INDIRECT
-    first = Said(one, "Ines Dahl", "2031-03-05", kind, meaning=NEAR)
-    pages = page("herald", [first]), page("post", [said], published=published)
-    assert collated(*pages)[0] == (), difficulty
-
-
-def test_paraphrase_of_few_shared_words_needs_a_shared_occasion() -> None:
-    heard = [Said(words, "Ines Dahl") for words in (FENCE, WRENCH, MAP)]
-    alone = [page("herald", [reported(DATE)]), page("post", [reported(TIMING)])]
-    assert collated(*alone)[0] == ()
-    one, other = page("herald", [*heard, reported(DATE)]), page("post", [*heard, reported(TIMING)])  # fmt: skip
-    found, _ = collated(one, other)
-    assert Relation.PARAPHRASE in {u.relation for u in found}
-
-
-LEAD = "the union would halt all barges at the lower sluice"
-QUOTE = "We halt every barge at the sluice from tomorrow on"
-
-
-@pytest.mark.parametrize(
-    ("difficulty", "lead", "quote", "one"),
-    [
-        ("the sentence before tells what is quoted", reported(LEAD, meaning=NEAR), Said(QUOTE, "Ines Dahl", "2031-03-05", meaning=SAME), True),
-        ("no day is told", Said(LEAD, "Ines Dahl", None, INDIRECT, meaning=NEAR), Said(QUOTE, "Ines Dahl", meaning=SAME), True),
-        ("another speaks", reported(LEAD, meaning=NEAR), Said(QUOTE, "Ana Belo", "2031-03-05", meaning=SAME), False),
-        ("far in meaning", reported(LEAD, meaning=NEAR), Said(QUOTE, "Ines Dahl", "2031-03-05", meaning=FAR), False),
-        ("denied", reported(LEAD, meaning=NEAR), Said("We never halt a barge at the sluice", "Ines Dahl", "2031-03-05", meaning=SAME), False),
-        ("another number", reported(f"{LEAD} for 14 days", meaning=NEAR), Said(f"{QUOTE} for 40 days", "Ines Dahl", "2031-03-05", meaning=SAME), False),
-        ("two quotations are two", Said(LEAD, "Ines Dahl", "2031-03-05", meaning=NEAR), Said(QUOTE, "Ines Dahl", "2031-03-05", meaning=SAME), False),
-    ],
-)  # fmt: skip
-def test_a_page_tells_first_in_other_words_what_it_quotes(
-    difficulty: str, lead: Said, quote: Said, *, one: bool
-) -> None:
-    own = page("herald", [lead, quote], published=None)
-    found, _ = collated(own)
-    assert [u.relation for u in found] == [Relation.PARAPHRASE] * one, difficulty
-    assert [u.base for u in found] == [own.statements[1].id] * one
-    assert [u.n_independent for u in found] == [1] * one
-
-
-def test_what_is_told_far_from_a_quotation_needs_more_of_its_words() -> None:
-    few = Said("Whoever brings a barge up to the lower sluice by morning waits for the flood", "Ines Dahl", "2031-03-05", meaning=SAME)  # fmt: skip
-    between = "The river is low in this season. " * 12
-    aside = Said(between, "Ana Belo", "2031-03-05")
-    halt = reported("she halts a barge with flour, salt and timber at the lower sluice", meaning=NEAR)  # fmt: skip
-    near, far = page("herald", [halt, few]), page("post", [halt, aside, few])
-    assert len(collated(near)[0]) == 1
-    assert collated(far)[0] == ()
 
 
 def test_agency_copy_is_one_witness() -> None:
@@ -305,3 +185,30 @@ def test_order_of_pages_does_not_matter(
             assert witness.statement in utterance.statements
             for variant in witness.variants:
                 assert 0 <= variant.start <= variant.end <= len(utterance.words)
+
+
+ASIDE = "The river is low in this season."
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "one", "other"),
+    [
+        ("two quotations with a phrase in common", Said("They want to open the gates. We have had many calls from Tirsk", "Ivo Kade"), Said("I think they want to open the gates, and I am not sure that they have a choice", "Ivo Kade")),
+        ("two reports of the same thing", Said("holding down barge tolls for all but the growers", "Ivo Kade", kind=INDIRECT), Said("lower barge tolls for the growers could be part of the accord, but only after those tolls have gone up", "Ivo Kade", kind=INDIRECT)),
+        ("a report of nobody", Said("the union's plan", kind=INDIRECT), Said("The union's plan does nothing but leave us dry", "Ivo Kade")),
+    ],
+)  # fmt: skip
+def test_one_page_tells_two_things(difficulty: str, one: Said, other: Said) -> None:
+    assert collated(page("herald", [one, other], text=ASIDE))[0] == (), difficulty
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "one", "other"),
+    [
+        ("the same words, quoted twice", Said("We ate their lunch at the lower gates", "Ivo Kade"), Said("We ate their lunch at the lower gates,", "Ivo Kade")),
+        ("a fragment, then the quotation", Said("the drills’ purpose “has been clear for decades”", "Ivo Kade", kind=MIXED), Said("Their purpose has been clear for decades, whoever commands them", "Ivo Kade")),
+    ],
+)  # fmt: skip
+def test_one_page_tells_it_twice(difficulty: str, one: Said, other: Said) -> None:
+    found, _ = collated(page("herald", [one, other], text=ASIDE))
+    assert len(found) == 1, difficulty
