@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.analysis.guests.attending import attending
-from rapporteur.analysis.guests.including import including, ruled_out
+from rapporteur.analysis.guests.including import including, not_ruled_out
 from rapporteur.analysis.guests.inviting import inviting
 from rapporteur.analysis.guests.naming import (
     guest_phrases,
@@ -35,9 +35,10 @@ from rapporteur.model import (
 _ATTENDANCE = re.compile(
     r"\b(?:attend\w*|participat\w+|take part|taking part)\b", re.IGNORECASE
 )
-_NEAR = re.compile(r"(?<=\w)\s(?:in|at|near|for|who|which)\s")
+_NEAR = re.compile(r"(?<=\w)\s(?:in|at|near|for|inside|outside|within|who|which)\s")
 _CREDIT = re.compile(r",\s+(?:the\s+)?[A-Z][^,]{0,60}\sreported$")
-_INCLUDING = re.compile(r",\s+(?P<words>including)\s+(?:the\s+)?")
+_INCLUDING = re.compile(r",\s+(?P<words>including|namely)\s+(?:the\s+)?")
+_NEXT = re.compile(r"(?:,\s+|,?\s+and\s+)(?:the\s+)?")
 _DONE_BY_OTHERS = (Attendance.PROPOSED, Attendance.INVITED, Attendance.EXCLUDED)
 
 
@@ -84,7 +85,7 @@ class _Guests:
             scene = Scene(self.text, sentence.span, clauses)
             stands = [*attending(scene), *inviting(scene)]
             stands += including(scene, on_attendance=bool(_ATTENDANCE.search(before)))
-            for stand in (*stands, *self._ruled_out(scene, stands)):
+            for stand in (*stands, *not_ruled_out(scene, stands)):
                 self._take(stand, sentence)
             before = sentence.span.of(self.text)
             for p in clauses.predicates:
@@ -94,37 +95,6 @@ class _Guests:
                 self.view = agents or self.view
         rows = sorted(self.rows.values(), key=lambda w: (w.evidence, w.id))
         return Attended(tuple(rows), (*self.reading.referents, *self.added.values()))
-
-    def _ruled_out(self, scene: Scene, stands: Sequence[Stand]) -> Iterator[Stand]:
-        """Who is not ruled out, where the sentence has said before who it is about.
-
-        "Support for including the Front, a step that Belo didn't rule out".
-        """
-        whether = [
-            p.subject for p in scene.predicates if p.opener == "whether" and p.subject
-        ]
-        about = [s.invitee for s in stands if s.by is not None] or whether
-        for p in scene.predicates:
-            if p.base != "rule" or p.particle != "out" or not about:
-                continue
-            earlier = [a for a in about if a.end <= p.span.start]
-            if (
-                earlier
-                and p.subject
-                and not any(s.evidence.holds(p.span) for s in stands)
-            ):
-                evidence = Span(min(p.subject.start, p.clause.start), p.clause.end)
-                condition = p.condition if p.negated else None
-                mate = next(q for q in scene.predicates if q.subject == p.subject)
-                yield Stand(
-                    earlier[-1],
-                    ruled_out(p),
-                    scene.whose(mate),
-                    evidence,
-                    p.span,
-                    condition,
-                    0.8,
-                )
 
     def _take(self, stand: Stand, sentence: Sentence) -> None:
         statement = self._statement(stand.evidence, stand.invitee)
@@ -200,8 +170,8 @@ class _Guests:
             # Whom "he" takes up from a sentence before is less sure.
             sure = 0.9 if is_pronoun(words) else 1.0
             return [(r, sure, None) for r in found]
-        phrases = guest_phrases(stand.invitee.of(self.text))
-        return [(self._add(words), 0.85, None) for words in phrases]
+        phrases = guest_phrases(self._head(stand.invitee).of(self.text))
+        return [(self._add(words), 0.95, None) for words in phrases]
 
     def _speakers_own(self, stand: Stand, statement: Statement | None) -> str | None:
         """Whom a speaker means by "we" or "my party": the side spoken for, or the speaker."""
@@ -226,10 +196,13 @@ class _Guests:
         """Those that "all neighbours, including Tessaly" names, with these words."""
         start, end = stand.invitee.end, sentence.span.end
         more = _INCLUDING.search(self.text, start, end)
+        at = more.end() if more else end
         for mention in self.who.within(Span(start, end)) if more else ():
-            if more and mention.span.start == more.end():
+            if more and mention.span.start == at:
                 for agent in self.who.agents(mention.span):
                     yield agent, 0.95, Span(more.start("words"), mention.span.end)
+                following = _NEXT.match(self.text, mention.span.end, end)
+                at = following.end() if following else end
 
     def _add(self, words: str) -> str:
         """A referent of this name, one that is there or a new one."""

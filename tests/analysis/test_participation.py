@@ -116,6 +116,20 @@ def test_every_rule_by_its_own_examples(rule: str, example: dict[str, Any]) -> N
         # A question whether they plan to.
         ("It is not clear yet whether the Front plans to attend only the opening or the full conference.", {
             ("Highland Front", "undecided")}),
+        # Who is only told more of; a subject beyond a clause; "yet to"; sitting it out.
+        ("A dozen nations outside the River Commission have confirmed they would attend the meeting in Karst.", {("dozen nations", "accepted")}),
+        ("Dahl said Tessaly had been informed that only those countries willing to agree to open their sluices should attend the talks.", set()),
+        ("Tessaly said it is yet to receive an invite to the Orsa talks.", set()),
+        ("Tessaly decided to sit the talks out.", {("Tessaly", "declined")}),
+        ("The Front opted out of the talks.", {("Highland Front", "declined")}),
+        # Another's decision.
+        ("Dahl praised the decision to accept the invitation to take part in the talks.", set()),
+        # All that "including" names.
+        ("All neighbours should attend the talks, including Tessaly, Vardania and the Highland Front.", {
+            ("All neighbours", "proposed"), ("Tessaly", "proposed"), ("Vardania", "proposed"), ("Highland Front", "proposed")}),
+        # A long list before what they are invited to.
+        ("The commission has invited Tessaly, Vardania and the Highland Front, a movement of the hills that fights for a land of its own, for talks in Karst.", {
+            ("Tessaly", "invited"), ("Vardania", "invited"), ("Highland Front", "invited")}),
         # A page without any gathering has no guests.
         ("Tessaly will attend. The Front agreed to take part.", set()),
     ],

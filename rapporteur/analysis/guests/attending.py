@@ -14,6 +14,7 @@ _ELLIPSIS = re.compile(
 )
 _ASKED = re.compile(r"\b(?:who|which)\s+(?:from|of|among)\s+(?P<of>.+?)\s+$")
 _BLAMED = re.compile(r"\b(?:for|of|over)\s+$")
+_DECISION = re.compile(r"\b(?:decisions?|choice|refusal|move)\s+(?:to\s+)?$")
 _YET = re.compile(r"^\W*(?:yet|still)\b")
 _READINESS = frozenset({"willingness", "readiness"})
 _VOICING = frozenset(
@@ -76,7 +77,14 @@ def is_attending(scene: Scene, p: Predicate) -> bool:
         # "Was invited to the talks but has said it will not go."
         before = scene.tokens(Span(scene.sentence.start, p.span.start))
         return bool(scene.words["gatherings"] & set(before))
+    if sits_out(scene, p):
+        return False
     return p.base in _MOVES and scene.gathers(p.complement, 8)
+
+
+def sits_out(scene: Scene, p: Predicate) -> bool:
+    """Whether it is staying away: "sat the meeting out"."""
+    return p.base == "sit" and "out" in (p.particle, *scene.tokens(p.complement)[:4])
 
 
 def _finite(
@@ -196,6 +204,10 @@ def _answered(
     """Agreed to come, refused to come."""
     if over.passive or over.supposed or over.modal not in ("", "will"):
         return
+    if over.shape is Shape.INFINITIVE and _DECISION.search(
+        scene.before(over.span.start)
+    ):
+        return  # "Dahl praised their decision to accept"
     if over.shape is Shape.ING and _BLAMED.search(scene.before(over.span.start)):
         return  # "Kade attacked the Front for refusing to attend"
     no = over.base in scene.words["refuse"]

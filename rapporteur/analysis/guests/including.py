@@ -1,7 +1,7 @@
 """Bringing in and keeping out: "support for including it", "objected to its presence"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapporteur.analysis.guests.stand import Scene, Stand
 from rapporteur.analysis.predicates import Predicate, Shape
@@ -153,3 +153,31 @@ def ruled_out(p: Predicate) -> Attendance:
     if not p.negated:
         return Attendance.EXCLUDED
     return Attendance.CONDITIONAL if p.condition else Attendance.UNDECIDED
+
+
+def not_ruled_out(scene: Scene, stands: Sequence[Stand]) -> Iterator[Stand]:
+    """Who is not ruled out, where the sentence has said before who it is about.
+
+    "Support for including the Front, a step that Belo didn't rule out".
+    """
+    whether = [
+        p.subject for p in scene.predicates if p.opener == "whether" and p.subject
+    ]
+    about = [s.invitee for s in stands if s.by is not None] or whether
+    for p in scene.predicates:
+        if p.base != "rule" or p.particle != "out" or not about:
+            continue
+        earlier = [a for a in about if a.end <= p.span.start]
+        if earlier and p.subject and not any(s.evidence.holds(p.span) for s in stands):
+            evidence = Span(min(p.subject.start, p.clause.start), p.clause.end)
+            condition = p.condition if p.negated else None
+            mate = next(q for q in scene.predicates if q.subject == p.subject)
+            yield Stand(
+                earlier[-1],
+                ruled_out(p),
+                scene.whose(mate),
+                evidence,
+                p.span,
+                condition,
+                0.8,
+            )

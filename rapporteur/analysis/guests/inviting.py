@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rapporteur.analysis.guests.attending import is_attending
+from rapporteur.analysis.guests.attending import is_attending, sits_out
 from rapporteur.analysis.guests.stand import Scene, Stand
 from rapporteur.analysis.predicates import Predicate, Shape, Tense
 from rapporteur.model import Attendance, Span
@@ -28,6 +28,10 @@ _CONFIRMED = re.compile(
     r"(?:(?:its|his|her|their)\s+)?(?:attendance|participation|presence)\b"
 )
 _OWN_PART = re.compile(r"(?:its|his|her|their)\s+(?:participation|attendance)\b")
+_AIM = re.compile(
+    r"\b(?:to|for)\s+((?:(?:a|an|the|its|their)\s+)?(?:[\w’'-]+\s+){0,3}[\w’'-]+)"
+)
+_YET = re.compile(r"\byet\s+to\s+$")
 _ANY = re.compile(r"any\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|unless)\b")
 _DENYING = frozenset({"deny", "dispute", "doubt"})
@@ -97,7 +101,9 @@ def _invited(scene: Scene, n: int, p: Predicate) -> Iterator[Stand]:
     start = p.object.end if p.object and not p.passive else p.verb.end
     end = p.complement.end if p.complement else start
     # "Inviting a new round of sanctions": what is invited is no gathering.
-    to = start < end and scene.gathers(Span(start, end), 9)
+    to = start < end and (
+        scene.gathers(Span(start, end), 9) or _aims_at(scene, Span(start, end))
+    )
     # "Invited it to join the family of river nations": to no gathering.
     does = any(
         q.governor == n and (q.base in ("meet", "negotiate") or is_attending(scene, q))
@@ -105,6 +111,14 @@ def _invited(scene: Scene, n: int, p: Predicate) -> Iterator[Stand]:
     )
     if to or does or (p.passive and (p.modal or p.negated)):
         yield from _given(scene, p, whom)
+
+
+def _aims_at(scene: Scene, span: Span) -> bool:
+    """Whether what follows a list of guests is a gathering: "and the Front | to the talks"."""
+    return any(
+        scene.gathers(Span(span.start + m.start(1), span.start + m.end(1)))
+        for m in _AIM.finditer(scene.of(span))
+    )
 
 
 def _given(scene: Scene, p: Predicate, whom: Span | None) -> Iterator[Stand]:
@@ -133,6 +147,8 @@ def _sent(scene: Scene, p: Predicate) -> Iterator[Stand]:
     certain = p.shape is Shape.FINITE and not p.negated and not p.passive
     certain = certain and p.modal not in _UNSURE
     if p.complement is None or not certain or not scene.gathers(p.complement, 30):
+        return
+    if _YET.search(scene.before(p.verb.start)):
         return
     words, start = scene.of(p.complement), p.complement.start
     if p.base in _GETTING:
@@ -180,9 +196,10 @@ def _taken_back(scene: Scene, n: int, p: Predicate) -> Iterator[Stand]:
 def _stays_away(scene: Scene, p: Predicate) -> Iterator[Stand]:
     """Such as "Boycotted the talks"; "said it would boycott until the sluices are opened"."""
     over = scene.over(p)
-    if p.shape is Shape.INFINITIVE and over and scene.gathers(p.object):
+    away = p.base != "sit" or sits_out(scene, p)
+    if p.shape is Shape.INFINITIVE and over and away and scene.gathers(p.object):
         yield from _means_to_stay_away(scene, p, over)
-    if p.shape is not Shape.FINITE or p.negated or p.passive:
+    if p.shape is not Shape.FINITE or p.negated or p.passive or not away:
         return
     if scene.gathers(p.object) and p.modal in ("", "will"):
         yield from scene.stand(p, Attendance.DECLINED, p.subject)

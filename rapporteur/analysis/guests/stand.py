@@ -47,13 +47,14 @@ _SAYING = frozenset("say announce declare state confirm tell".split())
 _WHEN = re.compile(
     r"\s+(?:(?:on|in|late|early|last|this|earlier)\s+)*[A-Z]?\w+\s+(?:\d+\s+)?"
 )
+_ASIDE = re.compile(r"\b(?:inside|outside|within|against|behind)\s+$")
 #: A lawmaking body, no gathering: "was invited to address Congress".
 _CONGRESS = re.compile(r"\bCongress\b")
 _NAME = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
 #: The rest of a guest's title: "invited the Highland Front | (HF) leader Rook | for talks".
 _TITLED = re.compile(rf"\s*\([^()]{{2,12}}\)(?:\s+[a-z]\w+){{1,3}}\s+{_NAME}")
 #: The rest of a list of guests: "invited Tessaly | , Vardania and the Front | to a meeting".
-_LISTED = re.compile(rf"(?:,\s+{_NAME})*,?\s+and\s+{_NAME}(?=\s+(?:to|for)\b)")
+_LISTED = re.compile(rf"(?:,\s+{_NAME})*,?\s+and\s+{_NAME}(?=\s+(?:to|for)\b|,)")
 _ONLY = re.compile(r"\bonly (?:after|when|once)\b")
 
 
@@ -209,7 +210,7 @@ class Scene:
         wide: bool = True,
     ) -> Iterator[Stand]:
         """One finding, or none where nobody is named; `wide` takes in the verb above."""
-        if invitee is None or invitee == by:
+        if invitee is None or invitee == by or self._astray(p, invitee):
             return
         starts = [p.clause.start]
         over = self.over(p)
@@ -229,6 +230,19 @@ class Scene:
             condition = condition or self.until(p)
         sure = _OPINION if status in _OPINIONS else _FACT
         yield Stand(invitee, status, by, evidence, p.span, condition, sure)
+
+    def _astray(self, p: Predicate, invitee: Span) -> bool:
+        """Whether a subject only tells more of the true one, or lies beyond a clause.
+
+        "Nations outside | the commission | would come", "told | it | that those who agree come".
+        """
+        if invitee.end > p.span.start:
+            return False
+        between = self.text[invitee.end : p.span.start]
+        beyond = p.shape is Shape.FINITE and self._shared(invitee, p.span.start)
+        if beyond and re.search(r"\bthat\b", between) and p.subject == invitee:
+            return True
+        return _ASIDE.search(self.before(invitee.start)) is not None
 
     def _shared(self, invitee: Span, start: int) -> bool:
         """Whether other verbs stand between the invitee and what is said of it here."""
