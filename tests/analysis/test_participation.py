@@ -130,6 +130,10 @@ def test_every_rule_by_its_own_examples(rule: str, example: dict[str, Any]) -> N
         # A long list before what they are invited to.
         ("The commission has invited Tessaly, Vardania and the Highland Front, a movement of the hills that fights for a land of its own, for talks in Karst.", {
             ("Tessaly", "invited"), ("Vardania", "invited"), ("Highland Front", "invited")}),
+        # One body with two tasks; neither ... nor.
+        ("The parliamentary defence and security committee has decided to boycott the conference.", {
+            ("parliamentary defence and security committee", "declined")}),
+        ("Neither the conference nor the talks would include Tessaly.", set()),
         # A page without any gathering has no guests.
         ("Tessaly will attend. The Front agreed to take part.", set()),
     ],

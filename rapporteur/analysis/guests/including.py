@@ -31,6 +31,7 @@ _DRAWN_UP = frozenset(
     "work draw discuss finalise finalize negotiate debate determine".split()
 )
 _PUT_OFF = frozenset("delay postpone defer put".split())
+_NOR = re.compile(r"\b(?:[Nn]either|nor)\b[^,;]*$")
 _SUPPOSED = re.compile(
     r"\b(?:imagin|hop|expect|believ|doubt|suppos|thought|think)\w*\s+(?:that\s+)?$"
 )
@@ -51,6 +52,8 @@ def including(scene: Scene, *, on_attendance: bool) -> Iterator[Stand]:
 
 def _includes(scene: Scene, p: Predicate) -> Iterator[Stand]:
     if p.negated or p.passive or p.base not in ("include", "involve", "bring"):
+        return
+    if _NOR.search(scene.before(p.span.start)):
         return
     frame = scene.gathers(p.subject) or _FRAME.search(scene.of(p.subject))
     to_come = p.shape is Shape.INFINITIVE or p.modal in (

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rapporteur.analysis.guests.attending import is_attending, sits_out
 from rapporteur.analysis.guests.stand import Scene, Stand
 from rapporteur.analysis.predicates import Predicate, Shape, Tense
 from rapporteur.model import Attendance, Span
 
+_LEFT = 0.7
 _INVITATION = r"(?:invitation|invite|offer)"
 _OWNED = re.compile(
     rf"\s*(?!its\b|his\b|her\b|their\b)(?P<who>[^,]*?)[’']s?\s+(?:\w+\s+)?{_INVITATION}\b"
@@ -240,4 +242,10 @@ def _answered(scene: Scene, p: Predicate) -> Iterator[Stand]:
         if forms & scene.words["leave"]:
             open_ = scene.condition(p) is not None
             status = Attendance.CONDITIONAL if open_ else Attendance.DECLINED
-            yield from scene.stand(p, status, p.subject)
+            yield from _left(scene.stand(p, status, p.subject), p)
+
+
+def _left(stands: Iterator[Stand], p: Predicate) -> Iterator[Stand]:
+    """Who walks out has come: that says less of the gathering."""
+    for stand in stands:
+        yield replace(stand, sure=_LEFT) if p.base == "walk" else stand

@@ -13,6 +13,11 @@ _QUANTITY = re.compile(
     r"^(?:at\s+)?(?:least|most|about|around|nearly|almost|up to|more than|fewer than)\s+",
     re.IGNORECASE,
 )
+#: One body of several tasks: "the defence and security committee".
+_ONE_BODY = re.compile(
+    r"\band\s+(?!(?:the|a|an|its|their|his|her)\b)[\w’'-]+\s+"
+    r"(?:committee|commission|council|ministry|panel|board|union|office|agency)$"
+)
 _NEGATED = re.compile(r"^(?:no|none of(?: the)?|any)\s+", re.IGNORECASE)
 _POINTS = re.compile(
     r"^(?:i|we|you|he|she|it|they|this|that|these|those|there|who|which|what|everyone|everybody|anyone|anybody|someone|nobody|people|one|all|none|both|others?|us|me|him|her|them|sides?)$",
@@ -43,7 +48,8 @@ def guest_phrases(words: str) -> Iterator[str]:
     """What those are called whom a noun phrase means, without what only points or counts."""
     words = " ".join(words.split())
     parts = re.split(r"\s+and\s+", _REPRESENTATIVES.sub("", words))
-    for part in parts if len(words.split()) > _SHORT else [words]:
+    several = len(words.split()) > _SHORT and not _ONE_BODY.search(words)
+    for part in parts if several else [words]:
         plain = _QUANTITY.sub("", _ARTICLE.sub("", part.strip(_MARKS)))
         plain = _NEGATED.sub("", plain).strip(_MARKS)
         if not plain or _POINTS.match(plain) or len(plain.split()) > _LONGEST:
