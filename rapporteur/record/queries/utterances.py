@@ -1,12 +1,13 @@
 """Utterances: what was said once, however many pages print it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rapporteur.errors import UsageError
 from rapporteur.model import Utterance
-from rapporteur.record.packing import from_json, unpack_row
+from rapporteur.record.packing import from_json, read_spans, unpack_row
 from rapporteur.record.queries.opening import Reader
+from rapporteur.record.queries.slices import ids
 from rapporteur.record.view import View
 
 
@@ -14,6 +15,7 @@ from rapporteur.record.view import View
 class Heard:
     """An utterance in brief: who said what, and how many print it.
 
+    `words` are the base's as they are compared, without marks between them;
     `n_differing` counts the witnesses whose words are not the base's.
     """
 
@@ -64,6 +66,19 @@ def read_utterance(view: View, utterance: str) -> Utterance:
     for row in view.rows("SELECT * FROM utterances WHERE id = ?", utterance):
         return unpack_row(row, Utterance)
     raise UsageError(f"no utterance {utterance!r} in {view.path}")
+
+
+def read_passages(view: View, utterances: Iterable[str]) -> Mapping[str, str]:
+    """The words of these utterances as the base prints them, parts joined by " … "."""
+    query = """
+      SELECT u.id, u.passage, d.text FROM utterances u
+      CROSS JOIN statements s ON s.id = u.base CROSS JOIN documents d ON d.id = s.document
+      WHERE u.id IN (SELECT value FROM json_each(?))
+    """
+    return {
+        utterance: " … ".join(span.of(text) for span in read_spans(spans))
+        for utterance, spans, text in view.rows(query, ids(utterances))
+    }
 
 
 def find_printers(view: Reader) -> Mapping[str, Mapping[str, str]]:

@@ -13,6 +13,8 @@ from tests.faces.web.browser import Watched
 _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+MADE = "/brief/made?view=positions&view=timeline&limit=5"
+
 
 @pytest.fixture
 def watch(
@@ -32,7 +34,7 @@ def watch(
 @pytest.mark.parametrize("watch", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"])  # fmt: skip
 def test_axe_finds_nothing(watch: Watched, states: list[str]) -> None:
     found = []
-    for state in [*states, "/brief/made?view=positions&limit=5"]:
+    for state in [*states, MADE]:
         watch.open(state)
         watch.page.evaluate(_AXE)
         told = watch.page.evaluate(
@@ -50,7 +52,7 @@ def test_nothing_is_wider_than_the_screen(
 ) -> None:
     watch.page.set_viewport_size({"width": width, "height": 800})
     wide = []
-    for state in states:
+    for state in [*states, MADE]:
         watch.open(state)
         over = watch.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if over > 0:

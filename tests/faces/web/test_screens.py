@@ -80,6 +80,7 @@ def test_an_empty_record_says_what_to_do(empty: Client, screen: Screen) -> None:
     assert answer.status == 200
     page = lxml.html.document_fromstring(answer.text)
     assert page.find_class("empty"), answer.text
+    assert not page.find_class("to-brief")
     assert empty(_values(screen.address)).status == 200
 
 

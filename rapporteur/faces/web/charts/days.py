@@ -97,16 +97,3 @@ def spread(days: list[date]) -> tuple[date, date] | None:
     """
     known = [day for day in days if date.min < day < date.max]
     return (min(known), max(known)) if known else None
-
-
-def nice_ceiling(value: float) -> float:
-    """A round number not below a value, for the top of an axis.
-
-    >>> nice_ceiling(31000), nice_ceiling(7)
-    (40000.0, 8.0)
-    """
-    if value <= 0:
-        return 1.0
-    power = 10.0 ** (len(str(int(value))) - 1)
-    steps = (1, 2, 3, 4, 5, 6, 8, 10)
-    return next(step * power for step in steps if step * power >= value)

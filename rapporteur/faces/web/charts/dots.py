@@ -9,8 +9,8 @@ from rapporteur.faces.web.charts.scale import Scale, scale
 from rapporteur.record.queries.figures import Counted
 
 #: The picture, in its own units, with room for the numbers before and the days beneath.
-WIDTH, HEIGHT = 640.0, 230.0
-_LEFT, _TOP, _RIGHT, _BOTTOM = 64.0, 12.0, 14.0, 26.0
+WIDTH, HEIGHT = 480.0, 240.0
+_LEFT, _TOP, _RIGHT, _BOTTOM = 72.0, 12.0, 24.0, 34.0
 _MOST, _STRETCHES = 240, 80
 _UP = frozenset({"more than", "at least"})
 _DOWN = frozenset({"up to", "nearly"})
@@ -78,7 +78,7 @@ def draw(
     marks = tuple(Mark(numbers.y(value), value) for value in numbers.marks)
     few = len(dated) <= _MOST
     return Dots(
-        axis.ticks(80),
+        axis.ticks(85),
         marks,
         tuple(_dot(one, axis, numbers, sources, differing) for one in dated)
         if few

@@ -1,44 +1,59 @@
 """Numbers along an axis."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from rapporteur.faces.web.charts.days import nice_ceiling
 
 # Numbers that all lie high are shown from below the least of them, not from nought.
 _HIGH = 0.6
+# An axis is marked at round numbers, in so many steps at most.
+_STEPS, _ROUND = 4, (1, 2, 2.5, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From `low`, at the bottom of a picture so high, to `high` at its top."""
+    """An axis with these marks, evenly, the lowest at the bottom of a picture so high."""
 
-    low: float
-    high: float
+    marks: tuple[float, ...]
     top: float
     height: float
 
+    @property
+    def high(self) -> float:
+        """The number at the top."""
+        return self.marks[-1]
+
     def y(self, value: float) -> float:
         """Where a number lies."""
-        share = (value - self.low) / (self.high - self.low)
+        low = self.marks[0]
+        share = (value - low) / (self.high - low)
         return round(self.top + self.height * (1 - min(1.0, max(0.0, share))), 1)
 
-    @property
-    def marks(self) -> tuple[float, ...]:
-        """The numbers at which the axis is marked, evenly."""
-        step = (self.high - self.low) / 4
-        return tuple(self.low + step * n for n in range(5))
 
+def scale(values: Sequence[float], top: float, height: float) -> Scale:
+    """A scale that holds these numbers; whole numbers are marked at whole ones alone.
 
-def scale(values: list[float], top: float, height: float) -> Scale:
-    """A scale that holds these numbers.
-
-    >>> scale([12000, 31000], 0, 100).high
-    40000.0
+    >>> scale([12000, 31000], 0, 100).marks
+    (0.0, 10000.0, 20000.0, 30000.0, 40000.0)
+    >>> scale([2, 30], 0, 100).marks, scale([1, 1], 0, 100).marks
+    ((0.0, 10.0, 20.0, 30.0), (0.0, 1.0))
+    >>> scale([0.25, 0.5], 0, 100).marks
+    (0.0, 0.2, 0.4, 0.6)
     """
     least, most = min(values), max(values)
-    if least > _HIGH * most > 0:
-        room = nice_ceiling(max(most - least, most * 0.02))
-        low = room * (least // room - 0)
-        return Scale(low, max(low + room, room * -(-most // room)), top, height)
-    low = -nice_ceiling(-least) if least < 0 else 0.0
-    return Scale(low, nice_ceiling(most), top, height)
+    if least == most or not least > _HIGH * most > 0:
+        least, most = min(0.0, least), max(0.0, most)
+    step = _step((most - least) / _STEPS or 1.0)
+    if all(value == int(value) for value in values):
+        step = max(1.0, step if step == int(step) else _step(step * 1.01))
+    first = math.floor(least / step)
+    last = max(first + 1, math.ceil(most / step))
+    # So written that no mark is 0.6000000000000001.
+    marks = tuple(float(f"{n * step:.10g}") for n in range(first, last + 1))
+    return Scale(marks, top, height)
+
+
+def _step(least: float) -> float:
+    """The first round number that is not below a number."""
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(n * power for n in _ROUND if n * power >= least * (1 - 1e-9))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Query
 
+from rapporteur.faces.web.charts.column import Column, column
 from rapporteur.faces.web.charts.ring import Ring, Side, ring
 from rapporteur.faces.web.screens import Screen
 from rapporteur.faces.web.views.cards import Who
@@ -60,13 +61,14 @@ class Bond:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The actors that fit, and the drawing of all sides."""
+    """The actors that fit, and the drawing of all sides, as a ring and as a column."""
 
     total: int
     after: int
     actors: tuple[Row, ...]
     kinds: dict[str, int]
     picture: Ring | None
+    column: Column | None
     bonds: tuple[Bond, ...]
     undrawn: int
 
@@ -80,15 +82,13 @@ def look(view: Reader, wanted: Wanted) -> Actors:
     kinds = Counter(one.actor.kind for one in told.values())
     # The drawing is of all of them; it is left out where somebody is looked for.
     plain = wanted in (Wanted(), Wanted(after=wanted.after))
-    picture, bonds, undrawn = _picture(view, told) if plain else (None, (), 0)
+    drawn = _draw(view, told) if plain else (None, None, (), 0)
     return Actors(
         len(fits),
         wanted.after,
         tuple(_row(one, told) for one in shown),
         dict(kinds.most_common()),
-        picture,
-        bonds,
-        undrawn,
+        *drawn,
     )
 
 
@@ -116,10 +116,10 @@ def _row(one: Told, told: Mapping[str, Told]) -> Row:
     )
 
 
-def _picture(
+def _draw(
     view: Reader, told: Mapping[str, Told]
-) -> tuple[Ring | None, tuple[Bond, ...], int]:
-    """The sides of which most is told, as a ring, and their strongest ties."""
+) -> tuple[Ring | None, Column | None, tuple[Bond, ...], int]:
+    """The sides of which most is told, and their strongest ties; how many are left out."""
     weights: Counter[str] = Counter()
     members: dict[str, list[Told]] = {}
     for one in told.values():
@@ -136,7 +136,7 @@ def _picture(
             ties[tie.kind, a, b] += tie.times
     drawn = [key for key, n in weights.most_common(_DRAWN) if n]
     if not drawn:
-        return None, (), 0
+        return None, None, (), 0
     sides = [
         Side(
             key,
@@ -152,7 +152,8 @@ def _picture(
         Bond(kind, _who(told, a), _who(told, b), n)
         for (kind, a, b), n in list(strong.items())[:_TIES]
     )
-    return ring(sides, strong), bonds, len(weights) - len(drawn)
+    picture = ring(sides, strong)
+    return picture, column(picture.nodes, strong), bonds, len(weights) - len(drawn)
 
 
 def _side(told: Mapping[str, Told], actor: str) -> str:

@@ -19,7 +19,12 @@ from rapporteur.record.queries.documents import find_copies
 from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
 from rapporteur.record.queries.statements import read_statements
-from rapporteur.record.queries.utterances import Heard, find_heard, read_utterance
+from rapporteur.record.queries.utterances import (
+    Heard,
+    find_heard,
+    read_passages,
+    read_utterance,
+)
 from rapporteur.text import fold
 
 AT_ONCE = 40
@@ -41,10 +46,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An utterance in the list, with its speakers."""
+    """An utterance in the list, with its speakers and its words as the base prints them."""
 
     utterance: Heard
     speakers: tuple[Who, ...]
+    passage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,14 @@ def look(view: Reader, wanted: Wanted) -> Utterances:
     ]
     shown = fits[wanted.after : wanted.after + AT_ONCE]
     actors = find_actors(view, [who for one in shown for who in one.speakers])
+    passages = read_passages(view, [one.id for one in shown])
     return Utterances(
         len(fits),
         wanted.after,
-        tuple(Row(one, whos(one.speakers, actors)) for one in shown),
+        tuple(
+            Row(one, whos(one.speakers, actors), passages.get(one.id, one.words))
+            for one in shown
+        ),
     )
 
 

@@ -15,7 +15,12 @@ from rapporteur.record.queries.documents import Listed, find_outlets, list_docum
 from rapporteur.record.queries.figures import find_conflicts
 from rapporteur.record.queries.laying import find_actors
 from rapporteur.record.queries.opening import Reader
-from rapporteur.record.queries.utterances import Heard, find_heard, find_printers
+from rapporteur.record.queries.utterances import (
+    Heard,
+    find_heard,
+    find_printers,
+    read_passages,
+)
 from rapporteur.text import fold
 
 AT_ONCE = 30
@@ -93,6 +98,7 @@ class LeftOut:
 
     utterance: Heard
     speakers: tuple[Who, ...]
+    passage: str
     outlets: tuple[str, ...]
 
 
@@ -179,8 +185,14 @@ def _left_out(view: Reader, outlet: str | None) -> tuple[tuple[LeftOut, ...], in
     left = [one for one in _shared(view) if outlet not in printers.get(one.id, ())]
     shown = left[:_LEFT_OUT]
     actors = find_actors(view, [who for one in shown for who in one.speakers])
+    passages = read_passages(view, [one.id for one in shown])
     return tuple(
-        LeftOut(one, whos(one.speakers, actors), tuple(printers.get(one.id, ())))
+        LeftOut(
+            one,
+            whos(one.speakers, actors),
+            passages.get(one.id, one.words),
+            tuple(printers.get(one.id, ())),
+        )
         for one in shown
     ), len(left)
 
