@@ -16,19 +16,23 @@ from rapporteur.collation.wording import EMPTY
 Keys = npt.NDArray[np.uint64]
 SHINGLE = 3
 """Words in a shingle of a statement."""
+_EMPTY_RUN = 6
+"""So many words of which every page is full tell something together."""
 
 
 def shingles(words: Sequence[str], size: int = SHINGLE) -> set[int]:
-    """Each run of so many words as a number; runs of empty words alone are left out.
+    """Each run of so many words as a number; of empty words alone, each run of six.
 
     >>> len(shingles("we are in the same boat now".split()))
     2
+    >>> len(shingles("they want to do it and we would like to".split()))
+    5
     """
-    return {
-        zlib.crc32(" ".join(words[i : i + size]).encode())
-        for i in range(len(words) - size + 1)
-        if not EMPTY.issuperset(words[i : i + size])
-    }
+    runs = [words[i : i + size] for i in range(len(words) - size + 1)]
+    long = [words[i : i + _EMPTY_RUN] for i in range(len(words) - _EMPTY_RUN + 1)]
+    kept = [run for run in runs if not EMPTY.issuperset(run)]
+    kept += [run for run in long if EMPTY.issuperset(run)]
+    return {zlib.crc32(" ".join(run).encode()) for run in kept}
 
 
 def candidates(

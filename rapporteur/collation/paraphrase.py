@@ -34,15 +34,16 @@ _LEAST_WORDS = 3
 #: The reports of one occasion are printed on the day or the next.
 _DAYS = 1
 #: The least cosine, and the least share of words: see the explanation.
-_LEAST_NEAR, _LEAST = 0.76, 0.45
+_ANYWHERE = (0.76, 0.45)
 #: Where the pages print other words of the same occasion.
-_LEAST_NEAR_THERE, _LEAST_THERE = 0.62, 0.1
+_THERE = (0.62, 0.1)
 #: Where one is the body for which the other speaks.
-_LEAST_NEAR_BODY = 0.85
-#: Two translations of a speech, each in quotation marks: so much of the fuller one.
-_LEAST_QUOTED = 0.65
-#: Right before a quotation so much of the words; and so many characters between.
-_LEAST_BESIDE, _LEAST_NEAR_BESIDE, _BESIDE = 0.25, 0.55, 300
+_BODY = (0.85, 0.45)
+#: Two translations of a speech, each in quotation marks: of the fuller one, little where
+#: they lie near.
+_TRANSLATED = ((0.62, 0.65), (0.85, 0.3))
+#: Right before a quotation, and so many characters between.
+_BESIDE, _MOST_BETWEEN = (0.55, 0.25), 300
 #: Of words so much at least: a name and two others.
 _LEAST_COMMON = 2.5
 #: How far the nearest must be ahead of the next on the same page.
@@ -81,8 +82,8 @@ def paraphrases(
         share = (_agreed if quoted else _shared)(stems[a], stems[b])
         cosine = float(vectors[a] @ vectors[b])
         near.append((cosine + share / 10, a, b))
-        least = _least(items[i], items[j], shared=occasions.is_shared(i, j))
-        if cosine >= least[0] and share >= least[1]:
+        asked = _least(items[i], items[j], shared=occasions.is_shared(i, j))
+        if any(cosine >= least and share >= part for least, part in asked):
             alike.add((a, b))
     return [
         (fit[a], fit[b], _CONFIDENCE)
@@ -91,17 +92,17 @@ def paraphrases(
     ]
 
 
-def _least(one: Spoken, other: Spoken, *, shared: bool) -> tuple[float, float]:
+def _least(
+    one: Spoken, other: Spoken, *, shared: bool
+) -> Sequence[tuple[float, float]]:
     """The least cosine and share of words, by what is known of the occasion."""
     if one.statement.document == other.statement.document:
-        if _is_beside(one, other):
-            return _LEAST_NEAR_BESIDE, _LEAST_BESIDE
-        return _LEAST_NEAR, _LEAST
+        return [_BESIDE if _is_beside(one, other) else _ANYWHERE]
     if _quotes(one) and _quotes(other):
-        return _LEAST_NEAR_THERE, _LEAST_QUOTED
+        return _TRANSLATED
     if one.speakers != other.speakers:
-        return _LEAST_NEAR_BODY, _LEAST
-    return (_LEAST_NEAR_THERE, _LEAST_THERE) if shared else (_LEAST_NEAR, _LEAST)
+        return [_BODY]
+    return [_THERE if shared else _ANYWHERE]
 
 
 def _quotes(item: Spoken) -> bool:
@@ -115,7 +116,7 @@ def _is_beside(one: Spoken, other: Spoken) -> bool:
     """
     first, last = sorted((one, other), key=lambda item: item.statement.contents)
     between = last.statement.contents[0].start - first.statement.contents[-1].end
-    return between <= _BESIDE and _quotes(last) and not _quotes(first)
+    return between <= _MOST_BETWEEN and _quotes(last) and not _quotes(first)
 
 
 def _is_fit(item: Spoken) -> bool:
@@ -173,7 +174,7 @@ def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The share of what two statements tell that both tell, where it is anything much."""
     common = sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys())
     share = common / min(sum(one.values()), sum(other.values()))
-    return share if common >= _LEAST_COMMON else min(share, _LEAST_THERE)
+    return share if common >= _LEAST_COMMON else min(share, _THERE[1])
 
 
 def _agreed(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -78,16 +78,19 @@ def find_passages(classes: Sequence[Sequence[Spoken]]) -> list[Passage]:
 def _by_words(items: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
     """Pairs that share words which few others have, and such as one page repeats."""
     for i, j, n in candidates((shingles(s.wording.words) for s in items), _LEADERS):
-        least = _LEAST_SHARED[speakers(items[i], items[j])]
-        if n >= least or (n == least - 1 and _is_short(items[i], items[j])):
+        one, other = items[i], items[j]
+        least = _LEAST_SHARED[speakers(one, other)]
+        if n >= least or (n == least - 1 and _is_enough(one, other)):
             yield i, j
     for i, j, _ in candidates((_own_shingles(s) for s in items), _LEADERS):
         yield i, j
 
 
-def _is_short(*items: Spoken) -> bool:
-    """Whether one of these says so little that one shingle can be most of it."""
-    return min(len(item.wording.words) for item in items) <= _SHORT
+def _is_enough(one: Spoken, other: Spoken) -> bool:
+    """Whether one shingle can be most of what one says, or a fragment of a quotation."""
+    if min(len(one.wording.words), len(other.wording.words)) <= _SHORT:
+        return True
+    return speakers(one, other) is Speakers.SAME and (one.quoted or other.quoted)
 
 
 def _own_shingles(item: Spoken) -> list[int]:

@@ -26,6 +26,7 @@ def test_what_all_share_is_compared_with_the_first_alone() -> None:
     assert {i for i, _, _ in found} == {0, 1, 2}
 
 
-def test_runs_of_empty_words_are_no_shingles() -> None:
-    assert shingles("and so it was for all of them".split()) == set()
+def test_runs_of_empty_words_are_shingles_where_they_are_long() -> None:
+    assert shingles("and so it was for".split()) == set()
+    assert len(shingles("and so it was for all of them".split())) == 3
     assert len(shingles("so it was a river".split())) == 1

@@ -38,6 +38,16 @@ def test_one_speech_in_two_translations() -> None:
     assert collated(page("herald", [one]), page("post", [elsewhere]))[0] == ()
 
 
+def test_two_translations_that_lie_near_need_fewer_of_the_same_words() -> None:
+    words = "This letter is worth nothing in law, it is mere noise", "In our view the letter has no worth before the law and is nothing but noise for the market, made by men whom the very prospect of an accord frightens"  # fmt: skip
+    near, far = bytes([90, 88, 9, 0]), bytes([90, 40, 60, 0])
+    one = Said(words[0], "Sela Rook", "2031-03-05", meaning=NEAR)
+    for meaning, n in ((near, 1), (far, 0)):
+        other = Said(words[1], "Sela Rook", "2031-03-05", meaning=meaning)
+        found, _ = collated(page("herald", [one]), page("post", [other]))
+        assert len(found) == n
+
+
 @pytest.mark.parametrize(
     ("difficulty", "said", "published"),
     [
@@ -45,7 +55,7 @@ def test_one_speech_in_two_translations() -> None:
         ("denied", reported("barges would not be halted at the sluice"), "2031-03-05"),
         ("far in meaning", reported("barges would be halted at the sluice", meaning=FAR), "2031-03-05"),
         ("another number", reported("14 barges would be halted at the sluice"), "2031-03-05"),
-        ("quoted, in other words", Said("Barges were halted, so mend the sluice", "Ines Dahl", meaning=SAME), "2031-03-05"),
+        ("quoted, in other words", Said("Barges were halted, so mend the sluice", "Ines Dahl", meaning=bytes([90, 50, 60, 0])), "2031-03-05"),
     ],
 )  # fmt: skip
 def test_no_paraphrase(difficulty: str, said: Said, published: str) -> None:

@@ -34,6 +34,8 @@ def pairs(*pages: Reading) -> set[frozenset[str]]:
         ("a sentence left out", Said(f"{FENCE}. {WRENCH}.", "Ines Dahl"), Said(WRENCH, "Ines Dahl")),
         ("the same report of one loose word", Said("they would keep the “heights” out of any talk of the dams", "Ines Dahl", kind=MIXED), Said("They would keep the “heights” out of any talk of the dams", "Ines Dahl", kind=MIXED)),
         ("a word that one marks and the other does not", Said("the dams must open for a “third” spring without a treaty", "Ines Dahl", kind=MIXED), Said("the dams must open for a third spring without any treaty", "Ines Dahl", kind=INDIRECT)),
+        ("nothing but words of which every page is full", Said("They very much want to do it. We'd like to do it. And so on", "Ivo Kade"), Said("we will see: they very much want to do it, we'd like to do it", "Ivo Kade")),
+        ("a fragment of a long quotation", Said("What she was after was a shared moment while two floods are coming down the river to the growers and the barges", "Ines Dahl"), Said("Belo had come for a “shared moment” as the floods came down the river upon the growers who had waited all winter for it", "Ines Dahl", kind=MIXED)),
         ("two days, by the zones", Said(FENCE, "Ines Dahl", "2031-03-05"), Said(FENCE + ".", "Ines Dahl", "2031-03-06")),
     ],
 )  # fmt: skip
@@ -55,6 +57,7 @@ def test_one_utterance(difficulty: str, one: Said, other: Said) -> None:
         ("little said", Said("the plan", "Ivo Kade"), Said("the plan", "Ivo Kade")),
         ("one word in common", Said("for water", "Ivo Kade", "2031-03-05"), Said("We asked for water before words", "Ivo Kade", "2031-03-05")),
         ("a term that one marks", Said("to avert the “low water,” a season of dry fields", "Ivo Kade", kind=MIXED), Said("he hoped for an accord to avert the low water before the fields are sown", "Ivo Kade", kind=INDIRECT)),
+        ("two words of a report", Said("a border wall", "Ivo Kade", kind=INDIRECT), Said("The growers have asked for boats and for lamps and, at last, for a border wall", "Ivo Kade")),
         ("a belief that nobody uttered", Said("the gates will open before the winter comes", "Ivo Kade", act=Act.THOUGHT), Said("the gates will open before the winter comes", "Ivo Kade")),
     ],
 )  # fmt: skip
