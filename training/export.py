@@ -4,7 +4,8 @@ Several weights of one course are averaged (Wortsman et al. 2022), which lies be
 in what each is better at.
 
 Weights become int8, one scale a column; activations are scaled as they come, over one
-window, which is why a window is never run with another.
+window, which is why a window is never run with another. What lies far out is evened out
+before (`smoothing.py`).
 """
 
 import argparse
@@ -19,6 +20,7 @@ import torch
 from rapporteur.language.graph import Shape, build
 from rapporteur.language.tags import ATTRIBUTION, NAMES
 from training.network import N_HEADS, N_LAYERS, WIDTH, Network
+from training.smoothing import smooth
 from training.train import BASE
 
 OUTPUTS = {"attribution": len(ATTRIBUTION), "names": len(NAMES), "meaning": WIDTH}
@@ -54,7 +56,11 @@ def export(
     `whole` keeps the weights as 32-bit floats, to measure what quantising costs.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    weights = {name: value.numpy() for name, value in network.state_dict().items()}
+    weights = (
+        {name: value.numpy() for name, value in network.state_dict().items()}
+        if whole
+        else smooth(network)
+    )
     shape = Shape(N_LAYERS, N_HEADS, OUTPUTS)
     onnx.save(build(weights, shape, quantised=not whole), folder / "encoder.onnx")
     tokenizer = (BASE / "tokenizer.json").read_bytes()

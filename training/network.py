@@ -21,6 +21,7 @@ from rapporteur.language.tags import ATTRIBUTION, NAMES
 
 FEATURES = {"gaps", "cases", "quoted"}
 WIDTH, N_HEADS, N_LAYERS, INNER, N_WORDS, N_PLACES = 384, 12, 6, 1536, 30522, 512
+DROPPED = 0.1
 
 
 class Layer(nn.Module):
@@ -44,9 +45,10 @@ class Layer(nn.Module):
         )
         seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(n_batch, length, WIDTH)
-        x = self.norm1(x + self.attended(seen))
+        seen = functional.dropout(self.attended(seen), DROPPED, self.training)
+        x = self.norm1(x + seen)
         y = self.outer(functional.gelu(self.inner(x)))
-        return self.norm2(x + y)
+        return self.norm2(x + functional.dropout(y, DROPPED, self.training))
 
 
 class Encoder(nn.Module):
@@ -93,7 +95,7 @@ class Network(nn.Module):
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of the two tag sets and the sentence vectors' parts, one a piece."""
         x = self.encoder(ids, features, mask)
-        heads = functional.dropout(x, 0.1, self.training)
+        heads = functional.dropout(x, DROPPED, self.training)
         return self.attribution(heads), self.names(heads), self.meaning(x)
 
 

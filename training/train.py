@@ -214,7 +214,7 @@ def _pace(step: int, n_steps: int) -> float:
     return min((step + 1) / warm, (n_steps - step) / (n_steps - warm))
 
 
-def _batch(cuts: list[Cut], *, hide: bool) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def make_batch(cuts: list[Cut], *, hide: bool) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Of these windows: ids [n, length], features [n, length, 3], tags and mask [n, length - 2]."""
     ids = torch.zeros(len(cuts), LENGTH, dtype=torch.long)
     features = torch.zeros(len(cuts), LENGTH, 3, dtype=torch.long)
@@ -236,7 +236,7 @@ def _batch(cuts: list[Cut], *, hide: bool) -> tuple[Tensor, Tensor, Tensor, Tens
 def _losses(
     network: Network, batch: list[Cut], named: list[Cut], meanings: Meanings
 ) -> tuple[Tensor, Tensor, Tensor]:
-    ids, features, tags, mask = _batch(batch + named, hide=True)
+    ids, features, tags, mask = make_batch(batch + named, hide=True)
     seen = (ids != 0)[:, None, None, :]
     attribution, names, meaning = network(ids, features, seen)
     attribution, names, meaning = (
@@ -327,7 +327,7 @@ def _scores(network: Network, texts: list[Tagged], head: str) -> dict[str, float
     right, given, found = {}, {}, {}
     for text in texts:
         cuts = cut([text])
-        ids, features, _, mask = _batch(cuts, hide=False)
+        ids, features, _, mask = make_batch(cuts, hide=False)
         attribution, names, _ = network(ids, features, (ids != 0)[:, None, None, :])
         scores = (attribution if head == "attribution" else names)[:, 1:-1][
             mask

@@ -21,7 +21,13 @@ Weights = Mapping[str, NDArray[np.float32]]
 """By name: `encoder.words.weight` [n_words, width], `encoder.places.weight`, `encoder.norm`,
 for each layer `encoder.layers.0.` with `attend` (query, key and value in one), `attended`,
 `norm1`, `inner`, `outer`, `norm2`, and each head; matrices are [to, from]. The tables
-`encoder.gaps`, `encoder.cases` and `encoder.quoted` may be left out."""
+`encoder.gaps`, `encoder.cases` and `encoder.quoted` may be left out. Where a matrix has a
+`smoothing` [from] beside it, its inputs are multiplied by that before."""
+
+LARGEST: Final = 64
+"""Of a weight in int8. A processor without VNNI adds two products of a byte and a weight in
+16 bits: 2 * 255 * 64 just fits, where with 127 the sum is cut off, and differs from what
+another processor says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,8 @@ def build(
 ) -> onnx.ModelProto:
     """The graph: `ids` [1, n] and `features` [1, n, 3] to each head, float32 [1, n, width].
 
-    `quantised` makes the weights int8, one scale a column; activations are then scaled as
-    they come, over one window.
+    `quantised` makes the weights int8, one scale a column, none above `LARGEST`; activations
+    are then scaled as they come, over one window.
     """
     return _Graph(weights, shape, quantised=quantised).model()
 
@@ -137,7 +143,7 @@ class _Graph:
         table = self.weights["encoder.words.weight"]
         if not self.quantised:
             return self._node("Gather", [self._keep("table", table), "ids"], "words")
-        small, scale = _int8(table, axis=1)
+        small, scale = _int8(table, axis=1, largest=127)
         self._node("Gather", [self._keep("table", small), "ids"], "small")
         self._node("Gather", [self._keep("scales", scale[:, None]), "ids"], "scale")
         self._node("Cast", ["small"], "cast", to=TensorProto.FLOAT)
@@ -146,8 +152,12 @@ class _Graph:
     def _times(self, x: str, name: str, output: str = "", *, bias: bool = False) -> str:
         weight = np.ascontiguousarray(self.weights[name + ".weight"].T)
         output = output or name + ".times"
+        if name + ".smoothing" in self.weights:
+            x = self._node(
+                "Mul", [x, self._given(name + ".smoothing")], name + ".smoothed"
+            )
         if self.quantised:
-            small, scale = _int8(weight, axis=0)
+            small, scale = _int8(weight, axis=0, largest=LARGEST)
             given = [
                 x,
                 self._keep(name + ".int8", small),
@@ -194,9 +204,9 @@ class _Graph:
 
 
 def _int8(
-    table: NDArray[np.float32], axis: int
+    table: NDArray[np.float32], axis: int, largest: int
 ) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """A table in int8 and its scales, one for each slice along the axis that is left."""
-    scale = np.maximum(np.abs(table).max(axis=axis), 1e-8) / 127
+    scale = np.maximum(np.abs(table).max(axis=axis), 1e-8) / largest
     small = np.round(table / np.expand_dims(scale, axis)).astype(np.int8)
     return small, scale.astype(np.float32)
