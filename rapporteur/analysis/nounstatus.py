@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from rapporteur.analysis.ahead import of_guests
 from rapporteur.analysis.occurrences import Occurrence
 from rapporteur.analysis.predicates import Predicate, Shape, Tense
 from rapporteur.analysis.status import (
@@ -20,7 +21,9 @@ _HOLDING = frozenset(
     "gather organise organize go come participate bring launch chair boycott leave arrive call meet pay see make "
     "discuss engage".split()
 )
-_PROPOSING = frozenset("propose urge demand suggest convene call want seek".split())
+_PROPOSING = frozenset(
+    "propose urge demand suggest convene call want seek support favour favor prefer".split()
+)
 _AHEAD = re.compile(
     r"\b(?:planned|upcoming|approaching|scheduled|forthcoming|coming|next|long-delayed|delayed|postponed|looming|to be held|due to|"
     r"set to|to take place|beginning|starting|to begin|to open|later this|to start|that is to)\b",
@@ -96,6 +99,9 @@ def of_noun(
         ):
             return status, True
     told = _led(_lead(text, found), found)
+    if told is not None:
+        return told, True
+    told = of_guests(text, found, predicates)
     if told is not None:
         return told, True
     if found.at is not None:

@@ -39,6 +39,8 @@ _KEPT = re.compile(
     r"\b(?:prevent|ban|bar|block|stop|keep|kept|dissuade|forbid|forbade|discourage|refrain)\w*\b[^,;.:]*\bfrom\s+$",
     re.IGNORECASE,
 )
+_YET = re.compile(r"\byet\s+to\s+(?:be\s+)?$")
+_IN = re.compile(r"\bin\s+$")
 _NOBODY = re.compile(r"^(?:neither|none|no|nobody|few)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
 _HELD = frozenset(
@@ -62,10 +64,17 @@ def is_unreal(text: str, told: Told, sentence: Span) -> bool:
         # "They have the votes to block it": ballots, and no vote.
         ballots = found.kind.name == "vote" and found.trigger.of(text) == "votes"
         averted = _AVERTED.search(text, sentence.start, found.trigger.start)
+        protest = found.kind.name == "protest" and _IN.search(
+            text[: found.extent.start][-8:]
+        )
+        if protest:
+            return True  # "Stayed away in protest at the lease"
         return ballots or averted is not None or _is_not_held(told)
     p, before = told.predicate, text[sentence.start : found.trigger.start]
     if p is None:
         return False
+    if _YET.search(before):
+        return True  # "Tessaly, yet to be invited"
     denied = _DENIED.search(before) is not None
     kept = p.shape is Shape.ING and _KEPT.search(before) is not None
     return denied or kept or _is_nobodys(text, p) or _is_supposed(told, p, before)

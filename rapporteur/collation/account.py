@@ -60,7 +60,7 @@ class Account:
 
     `parts` are actors with the role they have most often; `names` are names of the event
     itself; `ordinals` which of several it is; `aims` the kinds of event that it is about,
-    where something is proposed, refused or put off; `joint` whether several speak at it; `topic` the content words, and `about` the actors, in the phrases that tell it;
+    where something is proposed, refused or put off; `bodies` whose sitting it is; `joint` whether several speak at it; `topic` the content words, and `about` the actors, in the phrases that tell it;
     `about_states` those
     of them that are states; `setting` the states that its page is about.
     """
@@ -80,6 +80,7 @@ class Account:
     topic: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     about_states: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
     joint: bool = False
     setting: frozenset[str] = frozenset()
     statuses: Counter[Status] = field(default_factory=Counter)

@@ -124,14 +124,7 @@ class Page:
     def _same(self, account: Account, single: Account, report: Report) -> bool:
         if not (account.kind == single.kind or self._may_be(account, single)):
             return False
-        if any(
-            mine and its and not mine & its
-            for mine, its in (
-                (account.names, single.names),
-                (account.ordinals, single.ordinals),
-                (account.aims, single.aims),
-            )
-        ):
+        if _named_apart(account, single):
             return False
         free = self._is_bare(single, report) or _meet_at_once(account, single)
         if account.sure and single.sure and account.kind in MEETINGS and not free:
@@ -156,7 +149,13 @@ class Page:
             return False
         shared = sides or account.names & single.names or len(words) >= enough
         alone = account.kind in _SINGLE or single.loose
+        alone = alone and not self._is_new(report)
         return bool(shared) or (alone and self._points(account, single, report))
+
+    def _is_new(self, report: Report) -> bool:
+        """Whether gatherings are of no one told before: "asked for meetings with Kade"."""
+        words = report.extent.of(self.text).casefold()
+        return words.startswith("meetings ")
 
     def _of_others(self, account: Account, single: Account) -> bool:
         """Whether each tells with or about whom it is, and no one is in both.
@@ -215,6 +214,17 @@ class Page:
         return not single.dates and not words.startswith(("a ", "an "))
 
 
+def _named_apart(a: Account, b: Account) -> bool:
+    """Whether names, numbers or whose sitting it is tell two apart.
+
+    "The talks" are no council meeting.
+    """
+    pairs = ((a.names, b.names), (a.ordinals, b.ordinals), (a.aims, b.aims))
+    if any(mine and its and not mine & its for mine, its in pairs):
+        return True
+    return a.bodies != b.bodies and not a.names & b.names
+
+
 def _meet_at_once(a: Account, b: Account) -> bool:
     """Whether the same two meet on the same day: told once as to come, once as held."""
     days = {d for d in a.dates if is_day(d)} & set(b.dates)
@@ -248,6 +258,7 @@ def _join(account: Account, single: Account) -> None:
     account.names |= single.names
     account.ordinals |= single.ordinals
     account.aims |= single.aims
+    account.bodies |= single.bodies
     account.joint = account.joint or single.joint
     account.topic |= single.topic
     account.about |= single.about

@@ -24,6 +24,10 @@ from rapporteur.model import (
     sentences,
 )
 
+#: Whose sitting it is: "the council meeting", "a cabinet meeting".
+_BODIES = re.compile(
+    r"\b(?:council|cabinet|committee|board|commission|parliament|assembly|caucus|party)\b"
+)
 #: Words for a meeting and for a conference alike.
 _LOOSE = re.compile(r"^(?:talks|meetings|negotiations|discussions)$", re.IGNORECASE)
 #: Before a state: it is where, not what it is about.
@@ -101,6 +105,9 @@ class Reported:
             and not _WHERE.search(self.text, report.extent.start, m.span.start)
         }
         account.setting = self.setting
+        if report.kind in MEETINGS:
+            lead = self.text[report.extent.start : report.trigger.start]
+            account.bodies = set(_BODIES.findall(lead.casefold()))
         account.joint = report.kind == "press conference" and self._is_joint(report)
         return account
 

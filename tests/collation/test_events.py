@@ -56,6 +56,9 @@ def _pages(event: Event) -> int:
                      ("Tessaly rejected a lease of the upper locks.", "2031-03-06")], [1, 1]),
         # "A meeting with the growers" is none of the talks about somebody else.
         ("meeting", [("Kade left a meeting with Dahl at noon. The Front talks, held by Belo, were long.", "2031-03-05")], [1, 1]),
+        # A council's meeting is none of the talks; meetings asked for are none that was told of.
+        ("meeting", [("Kade left the talks at noon. He spoke after the council meeting.", "2031-03-05")], [1, 1]),
+        ("meeting", [("Kade left the talks in Karst at noon. Belo held meetings with growers of the hills.", "2031-03-05")], [1, 1]),
         # Last month's truce is not the one that is called for.
         ("ceasefire", [("A truce in March broke down in Karst. Kade called for a ceasefire.", "2031-05-05")], [1, 1]),
         # Two summits of one pair, told apart by their numbers.

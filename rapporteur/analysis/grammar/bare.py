@@ -20,6 +20,9 @@ _PLURAL = frozenset("i we you they people police both all most some many who".sp
 _STARTS = (Kind.DETERMINER, Kind.PRONOUN, Kind.NAME, Kind.THAT, Kind.TO, Kind.IF)
 _TOWARDS = frozenset("on for against with at".split())
 #: "Talks dubbed “Orsa II”"; "the conference, expected to open in June".
+_HELD = frozenset({"meeting", "hearing", "briefing", "gathering"})
+_HOLDS = frozenset("attend hold host skip boycott join convene chair".split())
+_OBJECTS = (Kind.DETERMINER, Kind.PRONOUN, Kind.POSSESSIVE, Kind.NAME)
 _NAMING = frozenset({"dub", "name", "title", "entitle", "nickname"})
 _FORESEEN = frozenset(
     "expect schedule set plan design mean intend believe think ask invite order".split()
@@ -116,6 +119,8 @@ def _is_noun(words: Sequence[Word], at: int, before: Word | None) -> bool:
         Kind.ADJECTIVE,
     ):
         return True
+    if _is_gathering(words, at, before):
+        return True
     verb, after = words[at].verb, kind_at(words, at + 1)
     if verb is not None and not verb.known and after is Kind.NOUN:
         return True
@@ -123,6 +128,20 @@ def _is_noun(words: Sequence[Word], at: int, before: Word | None) -> bool:
     return finite or (
         is_form(words, at + 1, Form.PAST) and not is_form(words, at + 1, Form.BASE)
     )
+
+
+def _is_gathering(words: Sequence[Word], at: int, before: Word | None) -> bool:
+    """Whether it is what is held: "the Orsa meeting", but "Kade and Belo meeting Dahl"."""
+    if before is None or words[at].lower not in _HELD:
+        return False
+    if kind_at(words, at + 1) in _OBJECTS or (
+        at + 1 < len(words) and words[at + 1].lower == "with"
+    ):
+        return False
+    if before.kind is Kind.VERB and before.verb is not None:
+        return before.verb.base in _HOLDS
+    joined = any(w.kind is Kind.AND for w in words[max(0, at - 4) : at])
+    return before.kind in (Kind.NAME, Kind.TIME) and not joined
 
 
 def _is_done_by(words: Sequence[Word], at: int) -> bool:
