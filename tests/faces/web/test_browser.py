@@ -13,6 +13,15 @@ from tests.faces.web.browser import Watched
 _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+# What is in the record and does not show, or shows beyond the edge of the paper.
+_ON_PAPER = """() => [...document.querySelectorAll(
+    "main :is(a, th, td, svg, p):not(form *, .pages *, .tabs *, .crumb, .crumb *, .hint,"
+    + " .narrow, .narrow *, .wide, .wide *, .notice *, .correct, .to-brief, .beside-link *,"
+    + " .reset, .on-paper, details *, svg *)")
+  ].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return (one.textContent.trim() && !box.height) || box.right > innerWidth + 1;
+  }).map((one) => one.outerHTML.slice(0, 120))"""
 MADE = "/brief/made?view=positions&view=timeline&limit=5"
 
 
@@ -197,3 +206,17 @@ def test_on_paper_there_is_the_record_alone(watch: Watched) -> None:
     assert page.locator(".passage").first.is_visible()
     background = "getComputedStyle(document.documentElement).backgroundColor"
     assert page.evaluate(background) == "rgb(255, 255, 255)"
+
+
+def test_on_paper_every_item_has_its_words_and_nothing_is_cut_off(
+    watch: Watched, states: list[str]
+) -> None:
+    page = watch.page
+    # As wide as A4 is between its margins.
+    page.set_viewport_size({"width": 688, "height": 1000})
+    page.emulate_media(media="print")
+    missing = []
+    for state in states:
+        watch.open(state)
+        missing += [(state, words) for words in page.evaluate(_ON_PAPER)]
+    assert missing == []
