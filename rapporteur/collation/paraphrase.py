@@ -46,8 +46,9 @@ _TRANSLATED = ((0.62, 0.65), (0.85, 0.3))
 _BESIDE, _MOST_BETWEEN = (0.55, 0.25), 300
 #: Of words so much at least: a name and two others.
 _LEAST_COMMON = 2.5
-#: How far the nearest must be ahead of the next on the same page.
-_AHEAD = 0.06
+#: How far the nearest must be ahead of the next on the same page, unless it lies so near:
+#: then the next, most often, tells it again.
+_AHEAD, _SURE = 0.06, 0.79
 _CONFIDENCE = 0.7
 _BITS, _BANDS = 6, 8
 _DENIAL = frozenset({"not", "no", "never", "nobody", "nothing", "neither", "nor", "cannot", "without"})  # fmt: skip
@@ -73,7 +74,7 @@ def paraphrases(
         for n, i in enumerate(fit)
     )
     near: list[tuple[float, int, int]] = []
-    alike: set[tuple[int, int]] = set()
+    ahead: dict[tuple[int, int], float] = {}
     for a, b, _ in candidates(keys, _LEADERS):
         i, j = fit[a], fit[b]
         if not _may_be(items[i], items[j]) or occasions.is_told(i, j):
@@ -84,12 +85,8 @@ def paraphrases(
         near.append((cosine + share / 10, a, b))
         asked = _least(items[i], items[j], shared=occasions.is_shared(i, j))
         if any(cosine >= least and share >= part for least, part in asked):
-            alike.add((a, b))
-    return [
-        (fit[a], fit[b], _CONFIDENCE)
-        for a, b in _nearest(near, items, fit)
-        if (a, b) in alike
-    ]
+            ahead[a, b] = 0.0 if cosine >= _SURE else _AHEAD
+    return [(fit[a], fit[b], _CONFIDENCE) for a, b in _nearest(near, ahead, items, fit)]
 
 
 def _least(
@@ -185,20 +182,24 @@ def _agreed(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 def _nearest(
-    near: Sequence[tuple[float, int, int]], items: Sequence[Spoken], fit: Sequence[int]
+    near: Sequence[tuple[float, int, int]],
+    ahead: Mapping[tuple[int, int], float],
+    items: Sequence[Spoken],
+    fit: Sequence[int],
 ) -> Iterator[tuple[int, int]]:
-    """Those that are each other's nearest on the other's page, by some way."""
+    """Of those in `ahead` each other's nearest on the other's page, by so much."""
     best: dict[tuple[int, str], list[float]] = {}
     for nearness, a, b in near:
         for this, that in ((a, b), (b, a)):
             page = items[fit[that]].statement.document
             best.setdefault((this, page), []).append(nearness)
     for nearness, a, b in sorted(near, key=lambda n: (-n[0], n[1:])):
+        if (a, b) not in ahead:
+            continue
         for this, that in ((a, b), (b, a)):
             others = sorted(best[this, items[fit[that]].statement.document])
-            if nearness < others[-1] or (
-                len(others) > 1 and others[-2] > nearness - _AHEAD
-            ):
+            second = others[-2] if len(others) > 1 else 0.0
+            if nearness < others[-1] or second > nearness - ahead[a, b]:
                 break
         else:
             yield a, b

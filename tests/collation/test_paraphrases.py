@@ -129,6 +129,26 @@ def test_two_reports_of_one_page(difficulty: str, text: str, *, one: bool) -> No
     assert bool(found) is one, difficulty
 
 
+@pytest.mark.parametrize(
+    ("difficulty", "meaning", "again", "n"),
+    [
+        ("the next on its page tells it again", SAME, bytes([90, 87, 12, 0]), 1),
+        ("which of two is meant nobody knows", bytes([90, 42, 76, 0]), bytes([90, 42, 77, 0]), 0),
+    ],
+)  # fmt: skip
+def test_the_next_nearest(
+    difficulty: str, meaning: bytes, again: bytes, n: int
+) -> None:
+    one = page("herald", [reported("the union would halt all barges at the lower sluice", meaning=NEAR)])  # fmt: skip
+    other = [
+        reported("barges would be halted at the sluice", meaning=meaning),
+        Said("The river is low in this season. " * 12, "Ana Belo"),
+        reported("the sluice would see the barges halted", meaning=again),
+    ]
+    found, _ = collated(one, page("post", other, text="The river is low."))
+    assert len(found) == n, difficulty
+
+
 def test_one_tells_a_number_more() -> None:
     one = page("herald", [reported("the union would halt 40 barges at the lower sluice", meaning=NEAR)])  # fmt: skip
     other = page("post", [reported("40 barges would be halted at the sluice from May 3")])  # fmt: skip
