@@ -28,6 +28,12 @@ _ASKED = re.compile(
     r"\b(?:invitations?|invites?|willingness|readiness|willing|ready|prepared|reluctant|due|likely|unlikely)\s+(?:not\s+)?$"
 )
 _AT = re.compile(r"\b(?:at|during)\s+$", re.IGNORECASE)
+_AWAY = frozenset("boycott skip shun sit".split())
+_SET = frozenset("schedule slate".split())
+_TELLING = frozenset("say announce confirm tell promise add".split())
+_SENT = re.compile(
+    r"\s*(?:(?:a|an|its|their|his|her|the)\s+)?(?:[\w-]+\s+){0,2}?(?:delegations?|teams?|envoys?|representatives?|delegates|negotiators)\b"
+)
 _PART = re.compile(r"\s*part\b")
 
 
@@ -38,19 +44,26 @@ def of_guests(
     p = predicates[found.at] if found.at is not None else None
     if p is None or not found.kind.gathering:
         return None
+    lead = text[max(0, found.extent.start - 12) : found.extent.start]
+    if _AT.search(lead) and _will_be_done(found, predicates):
+        return Status.PLANNED
     if p.subject is not None and p.subject.holds(found.trigger):
         return _done_to(p)
     if p.complement is None or not p.complement.holds(found.trigger):
         return None
-    if _is_ahead(p, predicates) and _AT.search(text[: found.extent.start][-12:]):
+    if _is_ahead(p, predicates) and _AT.search(lead):
         return Status.PLANNED  # "Kade will seek support at the meeting on Sunday"
     if p.base in _ASKING:
         asked = p.shape is Shape.FINITE or p.governor is not None
         return Status.PLANNED if asked else None
-    if p.base in _COMING or (p.base == "take" and _PART.match(p.complement.of(text))):
-        lead = text[max(0, p.span.start - 30) : p.span.start]
-        asked = p.shape is Shape.INFINITIVE and _ASKED.search(lead)
-        return Status.PLANNED if asked else _guests_do(p, predicates)
+    said = p.complement.of(text)
+    part = p.base == "take" and _PART.match(said) is not None
+    sent = p.base == "send" and _SENT.match(said) is not None
+    if p.base in _COMING or part or sent:
+        before = text[max(0, p.span.start - 30) : p.span.start]
+        if p.shape is Shape.INFINITIVE and _ASKED.search(before):
+            return Status.PLANNED
+        return _guests_do(p, predicates)
     return None
 
 
@@ -61,8 +74,20 @@ def _is_ahead(p: Predicate, predicates: Sequence[Predicate]) -> bool:
     return p.tense is Tense.FUTURE
 
 
+def _will_be_done(found: Occurrence, predicates: Sequence[Predicate]) -> bool:
+    """Whether it is told what somebody will do there: "at the talks he would insist on it"."""
+    later = [q for q in predicates if q.span.start > found.trigger.end]
+    q = later[0] if later else None
+    if q is None or q.subject is None or q.subject.start < found.trigger.end:
+        return False
+    told = q.governor is not None and predicates[q.governor].base in _TELLING
+    return q.modal == "will" or (q.modal == "would" and told)
+
+
 def _done_to(p: Predicate) -> Status | None:
     """What is done to it: "the summit was postponed", "was called to end the deadlock"."""
+    if p.base in _SET and not p.negated:
+        return Status.PLANNED  # "the talks scheduled for Sunday"
     if not p.passive or p.negated or p.shape is not Shape.FINITE:
         return None
     off = p.base == "call" and p.particle == "off"
@@ -77,7 +102,8 @@ def _guests_do(p: Predicate, predicates: Sequence[Predicate]) -> Status | None:
     if p.shape is Shape.FINITE:
         if p.modal or p.to_come or p.tense is Tense.FUTURE:
             return Status.PLANNED
-        return Status.HAPPENED if p.tense is Tense.PAST else None
+        came = p.tense is Tense.PAST and p.base not in _AWAY
+        return Status.HAPPENED if came else None
     over = predicates[p.governor] if p.governor is not None else None
     if over is None or p.shape is not Shape.INFINITIVE:
         return None

@@ -80,6 +80,7 @@ _TELLING = (_HOLDING | _PROPOSING | PLANNING | ENDING | PUTTING_OFF) - {"aim", "
 _YEARS = re.compile(r"\b\d{4}\s*(?:[-–]|to)\s*\d{2,4}\s")
 #: What ends a gathering: "the talks have collapsed".
 _OVER = frozenset("collapse fail end conclude break finish".split())
+_GUESTS = frozenset({"invitation", "disinvitation"})
 _NEAR = 60
 _PAST = (Tense.PAST, Tense.PERFECT)
 
@@ -94,7 +95,8 @@ def of_noun(
         if status is Status.HAPPENED and _is_open(found, predicates):
             continue  # "It would be the first summit in years."
         # "A meeting to counter the current of anger" is not a current one.
-        if pattern.search(words if status in _BEHIND else words[:size]) and not (
+        behind = status in _BEHIND and _may_tell_behind(found)
+        if pattern.search(words if behind else words[:size]) and not (
             status is Status.ONGOING and _is_set(found)
         ):
             return status, True
@@ -117,6 +119,15 @@ def of_noun(
         )
         return (Status.HAPPENED, True) if over else (Status.ONGOING, False)
     return _USUAL.get(found.kind.name, Status.HAPPENED), False
+
+
+def _may_tell_behind(found: Occurrence) -> bool:
+    """Whether words behind a noun may tell how far it has come: "talks due to open".
+
+    Of a war they tell something else: "talks to end the war scheduled for Sunday"; so they do
+    of "an invitation to the coming talks".
+    """
+    return not found.kind.lasting and found.kind.name not in _GUESTS
 
 
 def _is_open(found: Occurrence, predicates: Sequence[Predicate]) -> bool:
@@ -196,7 +207,12 @@ def _telling(found: Occurrence, predicates: Sequence[Predicate]) -> Predicate:
         return p
     start = p.subject.start
     governs = (q for q in predicates if q.object and q.object.start == start)
-    return next(governs, p)
+    told = next(governs, p)
+    if told is p and p.opener in ("who", "which", "that"):
+        # "Called for the withdrawal of troops, who have been there": the call.
+        above = [q for q in predicates if q.complement and q.complement.holds(p.span)]
+        told = above[-1] if above else p
+    return told
 
 
 def _lead(text: str, found: Occurrence) -> str:

@@ -1,5 +1,6 @@
 """Where a sentence tells an event: the verbs and nouns that name one, and the words that tell it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ _SAYING = frozenset(
     "say indicate announce confirm declare insist promise pledge vow state signal".split()
 )
 _LOOSE_OVER = frozenset("say accuse use come help".split())
+#: "Will take part in no meeting": a no.
+_NONE_OF = re.compile(r"\s*(?:part\s+)?(?:in\s+)?no\b")
 _NONE = frozenset("any no every each such whatever another".split())
 _FILLERS = frozenset({Kind.ADVERB, Kind.NOT})
 
@@ -118,7 +121,8 @@ def _answer(text: str, clauses: Clauses, p: Predicate) -> Occurrence | None:
     # Who answers is who is spoken of.
     if p.subject.of(text).casefold() not in _PRONOUNS or over.subject is None:
         return None
-    kind = kinds.by_name["refusal" if p.negated else "acceptance"]
+    none = p.complement is not None and _NONE_OF.match(p.complement.of(text))
+    kind = kinds.by_name["refusal" if p.negated or none else "acceptance"]
     at = next(n for n, q in enumerate(clauses.predicates) if q is over)
     extent = Span(over.clause.start, max(p.clause.end, over.span.end))
     return Occurrence(

@@ -95,6 +95,13 @@ def _going_on(p: Predicate, kind: EventKind) -> Status:
     return Status.PLANNED if kind.gathering else Status.ONGOING
 
 
+def _asked_for(over: Predicate, kind: EventKind, told: Status | None) -> Status | None:
+    """What is called for is proposed; "invited the three states to meet" is to come."""
+    if over.base == "invite" and kind.gathering and told is Status.HAPPENED:
+        return Status.PLANNED
+    return Status.PROPOSED if kind.name in PROPOSABLE else None
+
+
 def _governed(
     predicates: Sequence[Predicate], p: Predicate, kind: EventKind, *, title: bool
 ) -> Status | None:
@@ -120,7 +127,7 @@ def _governed(
     if puts_off(over) or planned:
         return Status.PLANNED if told is not None else None
     if over.base in _PROPOSING:
-        return Status.PROPOSED if kind.name in PROPOSABLE else None
+        return _asked_for(over, kind, told)
     if over.base in _GOING_ON:
         still = Status.ONGOING if kind.lasting else Status.HAPPENED
         return told if over.shape is Shape.FINITE else still

@@ -73,6 +73,10 @@ def is_unreal(text: str, told: Told, sentence: Span) -> bool:
     p, before = told.predicate, text[sentence.start : found.trigger.start]
     if p is None:
         return False
+    idle = found.kind.name == "threat" and p.passive and p.agent is None
+    until = p.opener in ("until", "till") and p.tense not in _PAST
+    if idle or until:
+        return True  # "The talks are threatened", "until Kade is invited"
     if _YET.search(before):
         return True  # "Tessaly, yet to be invited"
     denied = _DENIED.search(before) is not None

@@ -102,6 +102,11 @@ def test_a_gathering_is_where_it_is_called_by(text: str, place: str | None) -> N
         ("The meeting was called off by Dahl.", "cancelled"),
         ("The meeting was called to break the deadlock.", "planned"),
         ("The Front supports holding the meeting in Karst.", "proposed"),
+        ("The Front said it would also send a team to the meeting in Karst.", "planned"),
+        ("The meeting scheduled for Friday is small.", "planned"),
+        ("The commission invited Tessaly and Vardania to meet in Karst.", "planned"),
+        ("Kade spoke long before the scheduled March 13 meeting.", "planned"),
+        ("Kade confirmed that at the meeting he would insist on the lease.", "planned"),
         # What will be done at it.
         ("Dahl will speak at the meeting.", "planned"),
         # Beside a name a meeting is held; "Kade and Belo meeting Dahl" are people.
@@ -118,13 +123,16 @@ def test_the_status_of_a_meeting(text: str, status: str) -> None:
     "text",
     [
         "Kade and Belo meeting Dahl in Karst is a sight.",
+        # Threatened by nobody; what must come first.
+        "The talks in Karst are threatened.",
+        "The process cannot go on until Kade is invited.",
         # Not yet, and only out of protest.
         "Tessaly, yet to be invited to Karst, waits.",
         "The Front stayed away in protest at the lease of Tessaly.",
     ],
 )
 def test_what_is_no_event_for_a_word_before_it(text: str) -> None:
-    kinds = {"invitation", "protest", "conference"}
+    kinds = {"invitation", "protest", "conference", "threat"}
     assert not [r for r in find_reports(read_page(text)) if r.kind in kinds]
 
 
@@ -254,3 +262,19 @@ def test_how_far_it_has_come(text: str, kind: str, status: str) -> None:
 def test_a_day_that_it_shares_with_what_it_is_told_with(text: str, kind: str) -> None:
     found = [r for r in find_reports(read_page(text)) if r.kind == kind]
     assert [r.start for r in found] == ["2031-02-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # "Take part in no meeting" is a no.
+        ("The Front announced that it will take part in no meeting.", ("refusal", "happened")),
+        # What is said of the troops, and not of the withdrawal; "scheduled" is of the talks.
+        ("Rook called for the withdrawal of the troops of Tessaly, who have been in the valley since March.", ("withdrawal", "proposed")),
+        ("Talks to end the war in the valley scheduled for Friday will go on.", ("war", "ongoing")),
+        # The conference is to come, the invitation was made.
+        ("Dahl sent an invitation to the upcoming conference to Tessaly.", ("invitation", "happened")),
+    ],
+)  # fmt: skip
+def test_words_that_tell_of_something_else(text: str, told: tuple[str, str]) -> None:
+    assert told in {(r.kind, r.status.value) for r in find_reports(read_page(text))}

@@ -141,7 +141,8 @@ def _is_gathering(words: Sequence[Word], at: int, before: Word | None) -> bool:
     if before.kind is Kind.VERB and before.verb is not None:
         return before.verb.base in _HOLDS
     joined = any(w.kind is Kind.AND for w in words[max(0, at - 4) : at])
-    return before.kind in (Kind.NAME, Kind.TIME) and not joined
+    number = before.lower.isdigit()
+    return (before.kind in (Kind.NAME, Kind.TIME) or number) and not joined
 
 
 def _is_done_by(words: Sequence[Word], at: int) -> bool:
