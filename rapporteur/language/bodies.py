@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rapporteur.language.cast import BODIES, Cast, Member
 from rapporteur.language.gazetteer import Known, demonym, look_up
+from rapporteur.language.sorts import HEADS, note_sort
 from rapporteur.model import Name, Span
 from rapporteur.text import fold_name, is_people_of
 
@@ -29,6 +30,11 @@ _MINISTRY = re.compile(
 _BODY_OF = re.compile(
     r"\b(?P<body>government|regime|authorities|opposition|parliament|army)\s+(?:of|in)\s+(?:the\s+)?$"
 )
+_UNNAMED = re.compile(
+    r"(?:the\s+)?(?P<body>(?:[a-z]+\s+){0,2}(?:ministry|parliament|government|authorities|army))",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\s+in\s+")
 #: Bodies in a state that do not speak for it.
 _AGAINST = frozenset("opposition coalition rebels insurgents militants council".split())
 _SINGULAR = {
@@ -45,23 +51,6 @@ _OF_EVERY_STATE = re.compile(
     r"|(?:Ministry|Department)\s+of(?:\s+[A-Z][\w-]+|\s+and|\s+the){1,5})$"
 )
 _WHOSE = re.compile(r"(?:[’']s)?\s+(?:new\s+|own\s+)?$")
-HEADS = (
-    "group bloc union party organisation organization ministry agency body alliance coalition movement"
-    " company firm council committee commission government opposition rebels delegation office"
-    " watchdog court faction militia front association federation league bank parliament army"
-).split()
-"""What bodies are called when they are not named: "the union", "the movement"."""
-_SORT_BEFORE = re.compile(r"\b(?P<sort>" + "|".join(HEADS) + r")[ \t]+$")
-_SORT_AFTER = re.compile(
-    r"(?:[ \t]*[,(][ \t]+(?:an?|the|its|their)[ \t]+(?:[\w’'-]+[ \t]+){0,4}?|[ \t]+)(?P<sort>"
-    + "|".join(HEADS)
-    + r")\b"
-)
-_COMPANY = re.compile(r"\b(?:Inc|Corp|Ltd|PLC|plc|Co|SA|AG|GmbH|LLC|NV)\.?$")
-#: Unions are called after those who are in them: "United Millworkers".
-_UNION = re.compile(
-    r"\b(?:\w*[Ww]orkers|Teamsters|Machinists|Dockers|Miners|Teachers|Nurses|Pilots|Drivers|Brotherhood|Trade\s+Unions?)\b"
-)
 _PARTY = re.compile(r"(?:\s+(?:Party|party)|s)$")
 _CUT = re.compile(
     r"(?:\s+of\b.*|,?\s+(?:Inc|Corp|Ltd|PLC|plc|Co|Company|Corporation|Group|Holdings?|"
@@ -94,21 +83,8 @@ def find_thing(cast: Cast, text: str, name: Name, last: tuple[Span, Member] | No
         member = Member(name.kind)
         cast.members.append(member)
     member.named(words)
-    _note_sort(member, text, name.span)
+    note_sort(member, text, name.span)
     return member
-
-
-def _note_sort(member: Member, text: str, span: Span) -> None:
-    """Note what a body is: "the hydropower company Ardel Hydro", "the Front, a movement"."""
-    before = _SORT_BEFORE.search(text, max(0, span.start - 30), span.start)
-    after = _SORT_AFTER.match(text, span.end)
-    for found in (before, after):
-        if found is not None:
-            member.sorts.add(found["sort"])
-    if _COMPANY.search(span.of(text)):
-        member.sorts.add("company")
-    if _UNION.search(span.of(text)):
-        member.sorts.add("union")
 
 
 def _whose(
@@ -233,12 +209,28 @@ def body_of_state(cast: Cast, text: str, span: Span) -> Member | None:
     return None
 
 
+def body_seated(cast: Cast, text: str, head: Span, end: int) -> Member | None:
+    """The body of a state that is named by where it sits: "the foreign ministry in Oslo"."""
+    found = _UNNAMED.fullmatch(head.of(text))
+    after = cast.within(head.end, end)
+    if found is None or not after or after[0][1].kind != "place":
+        return None
+    place, capital = after[0]
+    if capital.side is None or not _IN.fullmatch(text[head.end : place.start]):
+        return None
+    body = _SINGULAR.get(found["body"].casefold(), found["body"].casefold())
+    return _of_state(cast, body, capital.side)
+
+
 def note_body_of(cast: Cast, text: str, state: Span) -> None:
     """Make the government or opposition of a state named there one of the cast."""
-    found = _OF_STATE.match(text, state.end, min(len(text), state.end + 60))
-    head = _SINGULAR.get(found["body"], found["body"]) if found else None
-    if found is not None and head in ("government", "opposition"):
-        body_of_state(cast, text, Span(state.start, found.end()))
+    after = _OF_STATE.match(text, state.end, min(len(text), state.end + 60))
+    before = _BODY_OF.search(text, max(0, state.start - 40), state.start)
+    for found in (after, before):
+        head = _SINGULAR.get(found["body"], found["body"]) if found else None
+        if found is not None and head in ("government", "opposition"):
+            start, end = min(state.start, found.start()), max(state.end, found.end())
+            body_of_state(cast, text, Span(start, end))
 
 
 def opponents(cast: Cast) -> tuple[Member, ...]:

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from rapporteur.language.cast import BODIES
+from rapporteur.language.gazetteer import office_ending
 from rapporteur.language.phrase import HEAD_END, Phrase, is_head
+from rapporteur.language.titles import is_plural
 from rapporteur.model import Span
 
 _JOIN = re.compile(
     r"\s*,?\s+(?:and|as well as|along with|together with|joined by|&)\s+|\s*,\s+"
 )
+_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$")
 _CONJUNCTION = re.compile(r"\s*,?\s+(?:and|as well as|along with|&)\b")
 
 
@@ -16,7 +20,8 @@ def divide(phrase: Phrase) -> Iterator[Phrase]:
     """The phrases joined in one; an apposition is none of them.
 
     "Ana Belo, minister and mother" is one person; "the River and Lakes Commission" one
-    body; "the Ardelian and Veskan foreign ministers" share a noun, and stay together.
+    body; "the Ardelian and Veskan foreign ministers" share a noun, and stay together, as do
+    "the foreign ministers of Ardel and Veska".
     """
     text, span = phrase.stage.text, phrase.span
     start, inside_apposition = span.start, False
@@ -31,7 +36,11 @@ def divide(phrase: Phrase) -> Iterator[Phrase]:
             continue
         if inside_apposition and not _begins_with_name(rest, is_person=is_person):
             continue
-        if is_list and not inside_apposition and _share_noun(phrase, start, join):
+        if (
+            is_list
+            and not inside_apposition
+            and (_share_noun(phrase, start, join) or _share_office(phrase, start, join))
+        ):
             continue
         if join.start() > start:
             yield phrase.part(start, join.start())
@@ -73,4 +82,24 @@ def _share_noun(phrase: Phrase, start: int, join: re.Match[str]) -> bool:
         and named[-1][1].kind == "state"
         and named[-1][0].end == join.start()
         and re.match(r"(?:[A-Z][\w’'.-]*\s+){1,3}[a-z]", rest) is not None
+    )
+
+
+def _share_office(phrase: Phrase, start: int, join: re.Match[str]) -> bool:
+    """Whether two sides share an office: "the foreign ministers of Ardel and Veska"."""
+    text, cast = phrase.stage.text, phrase.stage.cast
+    before, after = (
+        cast.within(start, join.start()),
+        cast.within(join.end(), phrase.span.end),
+    )
+    if not before or not after or before[-1][0].end != join.start():
+        return False
+    owner = _OF.search(text[start : before[-1][0].start])
+    office = office_ending(text[start : start + owner.start()]) if owner else None
+    place, member = after[0]
+    return (
+        office is not None
+        and is_plural(office, office.words)
+        and member.kind in BODIES
+        and place.start - join.end() < len("the  ")
     )

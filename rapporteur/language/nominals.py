@@ -6,11 +6,12 @@ Some of a party or a people are not the party or the state.
 
 import re
 
-from rapporteur.language.bodies import HEADS, governing, seat_of
+from rapporteur.language.bodies import governing, seat_of
 from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.gazetteer import look_up
 from rapporteur.language.phrase import Phrase, is_head
 from rapporteur.language.pronouns import is_subject, only_one
+from rapporteur.language.sorts import HEADS, could_be, is_called, is_organised
 from rapporteur.language.stage import Resolved, Stage, one, several, unsure
 from rapporteur.model import Span
 
@@ -33,9 +34,16 @@ _BOTH = re.compile(
     + r"|companie)s$",
     re.IGNORECASE,
 )
-#: Words that any body can be called by, whatever its name.
-_ANY_BODY = frozenset(
-    "group bloc organisation organization body movement company firm alliance".split()
+#: What papers call a company for change: "the planemaker", "the aviation giant".
+_FIRM = re.compile(
+    r"^(?:the|that|this)\s+(?:[\w’'-]+\s+){0,3}(?:\w*maker|giant|manufacturer|carrier|airline|retailer|conglomerate|"
+    r"lender|insurer|brewer|shipper|shipbuilder|drugmaker|chipmaker|multinational|start-?up|subsidiary|employer)$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+#: Makers of other things.
+_NO_FIRM = re.compile(
+    r"\b(?:law|policy|peace|king|decision|rule)\w*[\s-]*maker$", re.IGNORECASE
 )
 #: What a body puts out, it says: "the Front's statement", "the White House letter".
 _PAPER = re.compile(
@@ -90,13 +98,20 @@ def resolve_body(phrase: Phrase) -> Resolved | None:
             member.kind = "organisation"  # those who govern there
         if member.kind in _KINDS:
             return one(governing(stage.cast, member, place.of(stage.text)))
+    return _called(phrase) or _author(phrase)
+
+
+def _called(phrase: Phrase) -> Resolved | None:
+    """The body that is called by what it is: "the union", "the planemaker"."""
     if found := _THING.match(phrase.words):
         return _thing(phrase, found["head"].casefold())
+    if _FIRM.match(phrase.words) and not _NO_FIRM.search(phrase.words):
+        return _thing(phrase, "company")
     if found := _BOTH.match(phrase.words):
         head = found["head"].casefold()
         both = several(called_so(phrase, "company" if head == "companie" else head))
         return both if len(both.speakers) == 2 else None
-    return _author(phrase)
+    return None
 
 
 def resolve_own_people(phrase: Phrase) -> Resolved | None:
@@ -105,7 +120,7 @@ def resolve_own_people(phrase: Phrase) -> Resolved | None:
         return None
     for place, member in phrase.named:
         its_own = _ITS_OWN.match(phrase.stage.text, place.end, phrase.span.end)
-        if its_own and _is_organised(member) and _is_named_last(phrase, place):
+        if its_own and is_organised(member) and _is_named_last(phrase, place):
             return one(member)
     return None
 
@@ -160,38 +175,43 @@ def _means_some(phrase: Phrase, place: Span, member: Member) -> bool:
 def _thing(phrase: Phrase, head: str) -> Resolved:
     """The one body so called ("the ministry"), or the one last in view ("the company")."""
     stage, words = phrase.stage, phrase.words
-    called = called_so(phrase, head)
+    called = called_so(phrase, head) or _of_a_state(phrase, head)
     if called:
         sure = only_one(called)
         return one(sure) if sure else unsure(f"“{words}” may be several")
-    for span in stage.back(phrase.span.start, 2) if head in _ANY_BODY else ():
-        near = [
-            member
-            for place, member in stage.named(span)
-            if _is_organised(member) and is_subject(stage.text, span.start, place)
-        ]
+    for span in stage.back(phrase.span.start, 2):
+        named = [(p, m) for p, m in stage.named(span) if _could_be(m, head)]
+        near = [p for p in named if is_subject(stage.text, span.start, p[0])]
         if near:
-            return one(near[0])
-    return unsure(f"“{words}” names nobody")
+            # "Ardel Hydro and Maron Rail met": "the company" may be either.
+            joined = any(
+                _AND.fullmatch(stage.text[near[0][0].end : place.start])
+                for place, _ in named
+                if place.start > near[0][0].end
+            )
+            several_fit = unsure(f"“{words}” may be several")
+            return several_fit if joined else one(near[0][1])
+    before = [m for _, m in stage.cast.before(phrase.span.start)]
+    alone = only_one([m for m in before if _could_be(m, head)])
+    return one(alone) if alone else unsure(f"“{words}” names nobody")
+
+
+def _could_be(member: Member, head: str) -> bool:
+    return is_organised(member) and could_be(member, head)
+
+
+def _of_a_state(phrase: Phrase, head: str) -> list[Member]:
+    """The governments, or oppositions, of which the page tells: "the Ardelian government"."""
+    if head not in ("government", "opposition"):
+        return []
+    return [m for m in phrase.stage.cast.members if m.full.endswith(f" {head}")]
 
 
 def called_so(phrase: Phrase, head: str) -> list[Member]:
     """The bodies named before that are of a sort: "Ardel Hydro", for "the company"."""
     named = [member for _, member in phrase.stage.cast.before(phrase.span.start)]
     spoke = [m for _, r in phrase.stage.said for m in r.speakers if m not in named]
-    return [
-        member
-        for member in named + spoke
-        if _is_organised(member)
-        and (
-            head in member.sorts
-            or any(head in n.casefold().split() for n in (member.full, *member.names))
-        )
-    ]
-
-
-def _is_organised(member: Member) -> bool:
-    return member.kind in ("organisation", "group") and not member.seat
+    return [m for m in named + spoke if is_organised(m) and is_called(m, head)]
 
 
 def _author(phrase: Phrase) -> Resolved | None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterable
 
-from rapporteur.language.bodies import HEADS
 from rapporteur.language.gazetteer import is_male, look_up, office_ending
+from rapporteur.language.sorts import HEADS
 from rapporteur.model import Span
 from rapporteur.text import fold_name, sentence_starts
 

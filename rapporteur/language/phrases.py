@@ -7,7 +7,7 @@ One candidate or none: an office that two hold, a plural of nobody named, an ind
 import re
 from dataclasses import replace
 
-from rapporteur.language.bodies import body_of_state, opponents
+from rapporteur.language.bodies import body_of_state, body_seated, opponents
 from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.joints import divide
 from rapporteur.language.nominals import (
@@ -102,8 +102,9 @@ def _single(phrase: Phrase, outer: Resolved | None) -> Resolved:
             and not has_circle(head, place)
         ):
             return one(member)
-    # CASE 5: the Ardelian government; the government of Ardel.
+    # CASE 5: the Ardelian government; the government of Ardel; the ministry in its capital.
     body = body_of_state(stage.cast, stage.text, head.span)
+    body = body or body_seated(stage.cast, stage.text, head.span, phrase.span.end)
     if body is not None:
         return one(body)
     # CASE 6: the Front's rebels.  CASE 7: the foreign minister; a spokesman for the Front.

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from rapporteur.language.bodies import HEADS
 from rapporteur.language.cast import BODIES, Member
+from rapporteur.language.sorts import HEADS
 from rapporteur.language.stage import Resolved, Stage, one, several, unsure
 from rapporteur.model import Span
 

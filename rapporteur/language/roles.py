@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 
 from rapporteur.language.behalf import is_field, speaks_for
-from rapporteur.language.cast import BODIES, Cast, Member
+from rapporteur.language.cast import Cast, Member
 from rapporteur.language.gazetteer import (
     Office,
     exact_office,
     office_ending,
     office_of,
 )
+from rapporteur.language.sides import side_after, side_beside, side_called
 from rapporteur.model import Span
 
 #: What a page says of a state in passing: "the Ardelian foreign minister".
@@ -23,17 +24,12 @@ _LOWER = re.compile(r"(?:[’']s)?[ \t]+((?:[a-z-]+[ \t]+){0,2}[a-z-]+)")
 _AFTER = re.compile(
     r"(?:\s*[,(–—]|\s+-(?=\s))\s*(?P<role>(?:[\w’'.&-]+[ \t]+){0,14}[\w’'&-]+)"
 )
-_OF = re.compile(r"[ \t]+(?:of|from|for|with)[ \t]+(?:the[ \t]+)?$")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|who\s+is(?:\s+the)?)\s+")
 _FORMER = re.compile(
     r"\b(?:former|formerly|ex|late|then|retired|onetime|one-time|outgoing-?|past|predecessor)\b",
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(r"\bgovernment(?:[’']s)?\s+(?:(?:chief|lead|top|peace)\s+)*$")
-_WHOSE = re.compile(
-    r"\b(?P<of>of|at|with|for|to|in|from)\s+(?:the\s+)?(?:(?!of\b|at\b|for\b)[\w’'-]+\s+){0,3}$"
-)
-_POSSESSIVE = re.compile(r"[’']s[ \t]+$")
 _NEXT_TO = re.compile(r"(?:[’']s?)?[ \t]+(?:new[ \t]+|chief[ \t]+|own[ \t]+)?$")
 #: American papers mark a lawmaker's party by its letter: "Olen Marsh (D-N.Y.)".
 _PARTY = re.compile(r"\s*[,(]\s*(?P<letter>[RD])-[A-Z]")
@@ -51,8 +47,9 @@ UNIQUE = frozenset(
 _TITLED = re.compile(
     r"(?:\b[Tt]he\s+)?(?P<owner>(?:[\w-]+\s+){0,4}[\w-]+)[’']s\s+(?P<office>[a-z][a-z -]+?),\s+(?:Mr\s+|Ms\s+|Mrs\s+)?$"
 )
-_LEADS = re.compile(
-    r",?\s+who\s+(?:chairs|leads|heads|runs|represents|speaks\s+for)\s+(?:the\s+)?(?P<sort>[\w-]+)"
+#: "The Ardelian foreign minister, Ivo Kade,"; "a minister, Kade," may be two.
+_DEFINITE = re.compile(
+    r"\b(?:[Tt]he|its|[Tt]heir)\s+(?P<role>[^\n,;:()“”\"]+?),\s+(?:Mr\s+|Ms\s+|Mrs\s+)?$"
 )
 _APART = re.compile(r"\s*(?:[,.;:)(”\"–—]|\Z|\n)")
 #: What goes on after a role. "Marsh, Vice President Ida Kade and others" are two people.
@@ -89,7 +86,7 @@ def describe(cast: Cast, text: str, span: Span, member: Member) -> None:
         if role not in member.roles:
             member.roles.append(role)
     if member.side is None:
-        member.side = _side_beside(cast, text, span)
+        member.side = side_beside(cast, text, span)
 
 
 def settle_presidents(cast: Cast, text: str) -> None:
@@ -135,17 +132,23 @@ def _role_before(
 ) -> Iterator[tuple[str, Office, str | None]]:
     """The role right before a name: "Ardelian Foreign Ministry spokesman Ivo Kade"."""
     words = _clause_before(text, span.start)
-    begins = span.start - len(words)
-    words = words.rstrip()
+    yield from _role_at(cast, text, span.start - len(words), span.start)
+
+
+def _role_at(
+    cast: Cast, text: str, begins: int, ends: int
+) -> Iterator[tuple[str, Office, str | None]]:
+    """The role with which the words in [begins, ends) end."""
+    words = text[begins:ends].rstrip()
     office = office_ending(words)
     if office is None:
         return
     start = begins + len(words) - len(office.words)
-    for place, _ in cast.within(begins, span.start):
+    for place, _ in cast.within(begins, ends):
         # "Dockers' Union secretary": the union is named, and the office is "secretary".
         # "Treasury Secretary" is one office, of a state.
         if place.start < start < place.end and (
-            rest := exact_office(text[place.end : span.start].strip())
+            rest := exact_office(text[place.end : ends].strip())
         ):
             office, start = rest, begins + len(words) - len(rest.words)
     lead = text[begins:start]
@@ -167,6 +170,9 @@ def _title_before(
     # "The union's leader, Marsh added, ...": that is another one.
     if "," not in before[-6:] or not _APART.match(text, span.end):
         return
+    told = _DEFINITE.search(text, max(0, span.start - _LONGEST), span.start)
+    if told is not None:
+        yield from _role_at(cast, text, told.start("role"), told.end("role"))
     found = _TITLED.search(text, max(0, span.start - _LONGEST), span.start)
     # "The union's chief wage negotiator, Petra Holm": a word more than the office has.
     short = found and len(found["office"].split()) <= 3
@@ -175,19 +181,12 @@ def _title_before(
         return
     named = cast.within(found.start(), found.end("owner"))
     ends = named and named[-1][0].end == found.end("owner")
-    side = _side_of(named[-1][1]) if ends else _called(cast, found["owner"].split()[-1])
+    side = (
+        _side_of(named[-1][1])
+        if ends
+        else side_called(cast, found["owner"].split()[-1])
+    )
     yield f"{found['owner']}'s {found['office']}", office, side
-
-
-def _called(cast: Cast, sort: str) -> str | None:
-    """The side that is the only body of a sort on the page: "the union", "the movement"."""
-    called = {
-        id(member): member
-        for member in cast.members
-        if member.kind in ("organisation", "group")
-        and (sort in member.sorts or sort in member.full.casefold().split())
-    }
-    return next(iter(called.values())).speaks_for if len(called) == 1 else None
 
 
 def _clause_before(text: str, end: int) -> str:
@@ -251,49 +250,6 @@ def _role_after(
     side = owner[1] if owner else None
     told = lead + office.words
     if side is None:
-        side = _side_after(cast, text, ends, start + len(role), office)
+        side = side_after(cast, text, ends, start + len(role), office)
         told += f" of {side}" if side else ""
     yield told.strip(), office, side
-
-
-def _side_after(
-    cast: Cast, text: str, start: int, end: int, office: Office
-) -> str | None:
-    """For whom an office is held: "director for the valleys at the River Commission".
-
-    A director for Ardel, or an envoy to it, does not speak for Ardel; a spokesman does.
-    """
-    for place, member in cast.within(start, end):
-        if member.kind == "person":
-            break
-        told = _WHOSE.search(text, start, place.start)
-        if told is None or member.kind not in BODIES:
-            continue
-        field = member.kind == "state" and office.family != "spokes"
-        if told["of"] in ("of", "at", "with") or (told["of"] == "for" and not field):
-            return member.speaks_for
-    return None
-
-
-def _side_beside(cast: Cast, text: str, span: Span) -> str | None:
-    """The side where no office is told: "Ardel's Olen Marsh", "Petra Holm of the Union"."""
-    for place, member in reversed(cast.within(max(0, span.start - 60), span.start)):
-        if member.kind in BODIES and _POSSESSIVE.fullmatch(
-            text[place.end : span.start]
-        ):
-            return member.speaks_for
-        break
-    if leads := _LEADS.match(text, span.end):
-        places = cast.within(leads.start("sort"), leads.end() + 60)
-        if places and places[0][0].start == leads.start("sort"):
-            led = places[0][1]
-            organised = led.kind in ("organisation", "group")
-            return led.speaks_for if organised else None
-        return _called(cast, leads["sort"])
-    after = cast.within(span.end, min(len(text), span.end + 80))
-    if after and after[0][1].kind in BODIES:
-        place, member = after[0]
-        state = member.kind == "state"
-        if _OF.fullmatch(text[span.end : place.start]) and not state:
-            return member.speaks_for
-    return None

@@ -34,14 +34,22 @@ def resolve_title(phrase: Phrase) -> Resolved | None:
         principal = governing(phrase.stage.cast, bodies[-1], bodies[-1].full)
         phrase.stage.voices.append(principal)
         return one(principal)
+    if office.family == "spokes" and (person := _principal(phrase)):
+        # "A spokesman for Marsh" is not Marsh, but speaks for whom he speaks.
+        return unsure(f"“{phrase.words}” names nobody", person.speaks_for)
     return _holder(phrase, office)
+
+
+def _principal(phrase: Phrase) -> Member | None:
+    """The one person for whom a spokesman speaks: "Marsh's spokesman"."""
+    return only_one([m for _, m in phrase.named if m.kind == "person"])
 
 
 def _holder(phrase: Phrase, office: Office) -> Resolved:
     """Who holds an office, on each of the sides named before it."""
     owners, stage = phrase.owners, phrase.stage
-    plural = office.words.casefold().endswith("s") or "secretaries" in phrase.words
-    told = owners if office.family in _STANDS_FOR else owners[-1:]
+    plural = is_plural(office, phrase.words)
+    told = owners if plural or office.family in _STANDS_FOR else owners[-1:]
     nobody = unsure(
         f"nobody on the page is known to be “{phrase.words}”", *told, many=plural
     )
@@ -63,6 +71,11 @@ def _holder(phrase: Phrase, office: Office) -> Resolved:
         if office.family in UNIQUE:
             member.side = member.side or owner
     return several(found) if plural else one(found[0])
+
+
+def is_plural(office: Office, words: str) -> bool:
+    """Whether an office is named as several hold it: "the foreign ministers"."""
+    return office.words.casefold().endswith("s") or "secretaries" in words
 
 
 def _on_side(people: Sequence[Member], owner: str) -> Member | None:

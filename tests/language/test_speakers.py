@@ -109,6 +109,41 @@ SIDES = [
         id="the only government on the page",
     ),
     pytest.param(
+        "<s>The <st>Icelandic</st> foreign minister, <p>Ivo Kade</p>,</s> <c>said</c> <q>it was late</q>. <s><p>Kade</p></s> <c>said</c> <q>no</q>.",
+        ["Ivo Kade / Iceland"] * 2,
+        id="a title with its state, and the name after a comma",
+    ),
+    pytest.param(
+        "<s>The former <st>Icelandic</st> foreign minister, <p>Ivo Kade</p>,</s> <c>said</c> <q>it was late</q>.",
+        ["Ivo Kade"],
+        id="and one who held it",
+    ),
+    pytest.param(
+        "They thanked the <st>Icelandic</st> president, <p>Ivo Kade</p> said. <s><p>Kade</p></s> <c>said</c> <q>it was late</q>.",
+        ["Ivo Kade"],
+        id="a comma after which another clause begins",
+    ),
+    pytest.param(
+        "<s>The envoy to <st>Iceland</st>, <p>Ida Moor</p>,</s> <c>said</c> <q>no</q>.",
+        ["Ida Moor"],
+        id="an envoy to a state is not its own",
+    ),
+    pytest.param(
+        "The <o>Front</o> and the government of <st>Paraguay</st> met. <s>The government's chief negotiator, <p>Ana Brel</p>,</s> <c>said</c> <q>no</q>.",
+        ["Ana Brel / Paraguay"],
+        id="the only government, named after its state",
+    ),
+    pytest.param(
+        "<o>Orlin Aerospace</o> met the <o>Dockers' Union</o>. <s>The company's chief executive, <p>Ida Tamm</p>,</s> <c>said</c> <q>no</q>.",
+        ["Ida Tamm / Orlin Aerospace"],
+        id="the company is what is no union",
+    ),
+    pytest.param(
+        "The <o>Highland Front</o> came. <s>The group's commander, <p>Joss Vane</p>,</s> <c>said</c> <q>no</q>. <s>A spokeswoman for <p>Vane</p></s> <c>said</c> <q>no again</q>.",
+        ["Joss Vane / Highland Front", "? / Highland Front"],
+        id="who speaks for a person speaks for the person's side",
+    ),
+    pytest.param(
         "<s>A <o>Harbour Party</o> official</s> <c>said</c> <q>talks went on</q>.",
         ["? / Harbour Party"],
         id="nobody knows which official, but for whom",
@@ -274,6 +309,36 @@ OWN_PEOPLE = [
 
 BODIES = [
     pytest.param(
+        "<o>Orlin Aerospace</o> met the <o>Dockers' Union</o>. <s>The planemaker</s> <c>said</c> <q>no</q>. <s>The aviation giant</s> <c>said</c> <q>no again</q>.",
+        ["Orlin Aerospace / Orlin Aerospace"] * 2,
+        id="what papers call a company for change",
+    ),
+    pytest.param(
+        "<o>Orlin Aerospace</o> and <o>Varn Motors</o> met. <s>The carmaker</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="either of two companies",
+    ),
+    pytest.param(
+        "The <o>Harbour Party</o> won. <s>The company</s> <c>said</c> <q>no</q>. <s>The lawmaker</s> <c>said</c> <q>no</q>.",
+        ["?", "?"],
+        id="a party is no company, and a lawmaker none either",
+    ),
+    pytest.param(
+        "The <st>Paraguayan</st> government met. <s>The government</s> <c>said</c> <q>no</q>.",
+        ["Paraguayan government / Paraguay"],
+        id="the only government of which the page tells",
+    ),
+    pytest.param(
+        "The <st>Paraguayan</st> government wrote to the government of <st>Chile</st>. <s>The government</s> <c>said</c> <q>no</q>.",
+        ["?"],
+        id="one of two governments",
+    ),
+    pytest.param(
+        "<s>The foreign ministry in <l>Asuncion</l></s> <c>said</c> <q>no</q>. <s>The union in <l>Asuncion</l></s> <c>said</c> <q>no</q>.",
+        ["Paraguayan foreign ministry / Paraguay", "?"],
+        id="a ministry by where it sits",
+    ),
+    pytest.param(
         "<s><l>Oslo</l></s> <c>said</c> <q>it would come</q>. They dined in <l>Oslo</l>.",
         ["Norway / Norway"],
         id="a capital that speaks is who governs there",
@@ -331,6 +396,16 @@ BODIES = [
 ]
 
 SEVERAL = [
+    pytest.param(
+        "<s>The foreign ministers of <st>Fiji</st> and <st>Iceland</st></s> <c>said</c> <q>they would come</q>.",
+        ["? / Fiji & Iceland"],
+        id="two sides that share an office, and nobody is named",
+    ),
+    pytest.param(
+        "<p>Ana Belo</p>, the <st>Fijian</st> foreign minister, met the <st>Icelandic</st> foreign minister, <p>Ivo Kade</p>. <s>The foreign ministers of <st>Fiji</st> and <st>Iceland</st></s> <c>said</c> <q>they would come</q>.",
+        ["Ana Belo & Ivo Kade / Fiji & Iceland"],
+        id="two sides that share an office, and both are known",
+    ),
     pytest.param(
         "<s><p>Ana Belo</p>, <p>Ivo Kade</p> and <p>Sela Rook</p></s> <c>said</c> <q>yes</q>.",
         ["Ana Belo & Ivo Kade & Sela Rook"],
