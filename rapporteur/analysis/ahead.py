@@ -27,6 +27,7 @@ _CALLING = frozenset("call convene arrange schedule".split())
 _ASKED = re.compile(
     r"\b(?:invitations?|invites?|willingness|readiness|willing|ready|prepared|reluctant|due|likely|unlikely)\s+(?:not\s+)?$"
 )
+_TO = re.compile(r"\b(?:to|for)\s+$")
 _AT = re.compile(r"\b(?:at|during)\s+$", re.IGNORECASE)
 _AWAY = frozenset("boycott skip shun sit".split())
 _SET = frozenset("schedule slate".split())
@@ -45,26 +46,40 @@ def of_guests(
     if p is None or not found.kind.gathering:
         return None
     lead = text[max(0, found.extent.start - 12) : found.extent.start]
-    if _AT.search(lead) and _will_be_done(found, predicates):
-        return Status.PLANNED
     if p.subject is not None and p.subject.holds(found.trigger):
         return _done_to(p)
-    if p.complement is None or not p.complement.holds(found.trigger):
-        return None
-    if _is_ahead(p, predicates) and _AT.search(lead):
-        return Status.PLANNED  # "Kade will seek support at the meeting on Sunday"
+    if _AT.search(lead):
+        ahead = _will_be_done(found, predicates) or (
+            _holds(p, found) and _is_ahead(p, predicates)
+        )
+        return Status.PLANNED if ahead else None
+    if _TO.search(lead) and _is_asked_to(found, predicates):
+        return Status.PLANNED
+    return _they_do(text, p, predicates) if _holds(p, found) else None
+
+
+def _holds(p: Predicate, found: Occurrence) -> bool:
+    return p.complement is not None and p.complement.holds(found.trigger)
+
+
+def _is_asked_to(found: Occurrence, predicates: Sequence[Predicate]) -> bool:
+    """Whether somebody is invited to it, however long the list of guests is."""
+    return any(q.base in _ASKING and _holds(q, found) for q in predicates)
+
+
+def _they_do(text: str, p: Predicate, predicates: Sequence[Predicate]) -> Status | None:
     if p.base in _ASKING:
         asked = p.shape is Shape.FINITE or p.governor is not None
         return Status.PLANNED if asked else None
-    said = p.complement.of(text)
+    said = p.complement.of(text) if p.complement else ""
     part = p.base == "take" and _PART.match(said) is not None
     sent = p.base == "send" and _SENT.match(said) is not None
-    if p.base in _COMING or part or sent:
-        before = text[max(0, p.span.start - 30) : p.span.start]
-        if p.shape is Shape.INFINITIVE and _ASKED.search(before):
-            return Status.PLANNED
-        return _guests_do(p, predicates)
-    return None
+    if not (p.base in _COMING or part or sent):
+        return None
+    before = text[max(0, p.span.start - 30) : p.span.start]
+    if p.shape is Shape.INFINITIVE and _ASKED.search(before):
+        return Status.PLANNED
+    return _guests_do(p, predicates)
 
 
 def _is_ahead(p: Predicate, predicates: Sequence[Predicate]) -> bool:

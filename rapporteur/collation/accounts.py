@@ -32,6 +32,9 @@ _NEAR = 400
 _DEFINITE = ("the ", "this ", "that ", "those ", "these ", "their ", "its ", "it ")
 
 
+_EARLIER = ("previous ", "earlier ", "last ", "past ")
+
+
 class Page:
     """One page's reports while they are gathered into accounts."""
 
@@ -194,6 +197,8 @@ class Page:
         """Whether nothing in a report says which gathering it is: "the talks", "the summit"."""
         words = report.extent.of(self.text).casefold()
         if single.kind not in MEETINGS:
+            return False
+        if words.startswith(_EARLIER):
             return False
         told = single.dates or single.places or single.lands or single.names
         which = single.ordinals or single.actors or told

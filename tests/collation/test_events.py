@@ -56,6 +56,8 @@ def _pages(event: Event) -> int:
                      ("Tessaly rejected a lease of the upper locks.", "2031-03-06")], [1, 1]),
         # "A meeting with the growers" is none of the talks about somebody else.
         ("meeting", [("Kade left a meeting with Dahl at noon. The Front talks, held by Belo, were long.", "2031-03-05")], [1, 1]),
+        # Last month's talks are not those that are to come.
+        ("meeting", [("Tessaly will attend the talks on 9 April. Previous talks ended in a quarrel.", "2031-03-05")], [1, 1]),
         # A council's meeting is none of the talks; meetings asked for are none that was told of.
         ("meeting", [("Kade left the talks at noon. He spoke after the council meeting.", "2031-03-05")], [1, 1]),
         ("meeting", [("Kade left the talks in Karst at noon. Belo held meetings with growers of the hills.", "2031-03-05")], [1, 1]),
