@@ -175,7 +175,7 @@ def _means_some(phrase: Phrase, place: Span, member: Member) -> bool:
 def _thing(phrase: Phrase, head: str) -> Resolved:
     """The one body so called ("the ministry"), or the one last in view ("the company")."""
     stage, words = phrase.stage, phrase.words
-    called = called_so(phrase, head) or _of_a_state(phrase, head)
+    called = called_so(phrase, head)
     if called:
         sure = only_one(called)
         return one(sure) if sure else unsure(f"“{words}” may be several")
@@ -193,24 +193,21 @@ def _thing(phrase: Phrase, head: str) -> Resolved:
             return several_fit if joined else one(near[0][1])
     before = [m for _, m in stage.cast.before(phrase.span.start)]
     alone = only_one([m for m in before if _could_be(m, head)])
-    return one(alone) if alone else unsure(f"“{words}” names nobody")
+    nobody = unsure(f"“{words}” names nobody", *phrase.owners)
+    return one(alone) if alone else nobody
 
 
 def _could_be(member: Member, head: str) -> bool:
     return is_organised(member) and could_be(member, head)
 
 
-def _of_a_state(phrase: Phrase, head: str) -> list[Member]:
-    """The governments, or oppositions, of which the page tells: "the Ardelian government"."""
-    if head not in ("government", "opposition"):
-        return []
-    return [m for m in phrase.stage.cast.members if m.full.endswith(f" {head}")]
-
-
 def called_so(phrase: Phrase, head: str) -> list[Member]:
     """The bodies named before that are of a sort: "Ardel Hydro", for "the company"."""
     named = [member for _, member in phrase.stage.cast.before(phrase.span.start)]
     spoke = [m for _, r in phrase.stage.said for m in r.speakers if m not in named]
+    if head in ("government", "opposition"):
+        # "The Ardelian government" is a body of the cast, though its state is what is named.
+        spoke += [m for m in phrase.stage.cast.members if m.full.endswith(f" {head}")]
     return [m for m in named + spoke if is_organised(m) and is_called(m, head)]
 
 

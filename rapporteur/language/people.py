@@ -26,7 +26,7 @@ _FEMALE = re.compile(
     r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|spokeswoman|chairwoman|congresswoman)\.?\s*$",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "jr", "sr"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "jr", "sr", "ii", "iii", "iv"})
 _JUNIOR = re.compile(r"\b(?:Jr|Junior)\b", re.IGNORECASE)
 _NEAR = 500
 _TITLE = re.compile(r"(?:[\w.'’-]+\s+){1,3}$")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.gazetteer import office_ending
 from rapporteur.language.roles import HOUSES
+from rapporteur.language.sides import side_called
 from rapporteur.language.stage import Stage
 from rapporteur.model import Span
 
@@ -21,6 +22,7 @@ INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 """How a phrase begins that means somebody of many: "a minister", "some dockers"."""
+_GOVERNMENTS = re.compile(r"\bgovernment(?:[’']s)?\s+[a-z]", re.IGNORECASE)
 _OWNS = re.compile(r"[’']s?\s+\w")
 #: "A Kade aide", "the Kade campaign": somebody else, who has to do with Kade.
 _SERVES = re.compile(
@@ -51,13 +53,20 @@ class Phrase:
 
     @property
     def owners(self) -> list[str]:
-        """The sides named in it: "the Ardelian and Veskan ministers"."""
+        """The sides named in it: "the Ardelian and Veskan ministers".
+
+        "Government negotiators" are those of the only government of which the page tells.
+        """
         sides = [
             member.speaks_for
             for _, member in self.named
             if member.kind in BODIES | {"place"} and member.full not in HOUSES
         ]
-        return list(dict.fromkeys(side for side in sides if side))
+        told = list(dict.fromkeys(side for side in sides if side))
+        if not told and _GOVERNMENTS.search(self.words):
+            only = side_called(self.stage.cast, "government")
+            told = [only] if only else []
+        return told
 
     @property
     def is_indefinite(self) -> bool:

@@ -32,6 +32,8 @@ _PAIR = re.compile(
 )
 _AMONG = re.compile(r"\b(?:including|such as|among them|led by|like)\b")
 _BESIDE = re.compile(r"\s*[,(–—-]+\s*(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}")
+#: "Leader in the assembly Olen Marsh": where he leads, before his name.
+_WHERE = re.compile(r"\s+(?:in|at|on)\s+the\s+(?:[\w’'-]+\s+){1,2}")
 #: Those who speak for whoever stands before them: "Ardelian state media", "the Front's team".
 _STANDING = re.compile(
     r"\b(?:media|forces|troops|delegation|delegates|team|side|sources?|leadership|embassy|press)$"
@@ -125,5 +127,7 @@ def _beside(phrase: Phrase, head: Phrase) -> Member | None:
     for place, member in stage.cast.within(head.span.end, phrase.span.end):
         told = member.kind == "person" or _ONE_OF.match(head.words)
         between = stage.text[head.span.end : place.start]
-        return member if told and _BESIDE.fullmatch(between) else None
+        ends = member.kind == "person" and place.end == phrase.span.end
+        beside = _BESIDE.fullmatch(between) or (ends and _WHERE.fullmatch(between))
+        return member if told and beside else None
     return None

@@ -47,6 +47,7 @@ UNIQUE = frozenset(
 _TITLED = re.compile(
     r"(?:\b[Tt]he\s+)?(?P<owner>(?:[\w-]+\s+){0,4}[\w-]+)[’']s\s+(?P<office>[a-z][a-z -]+?),\s+(?:Mr\s+|Ms\s+|Mrs\s+)?$"
 )
+_COMPLEMENT = re.compile(r"\s+(?:of|for|to|at|in|on|from|with)\s")
 #: "The Ardelian foreign minister, Ivo Kade,"; "a minister, Kade," may be two.
 _DEFINITE = re.compile(
     r"\b(?:[Tt]he|its|[Tt]heir)\s+(?P<role>[^\n,;:()“”\"]+?),\s+(?:Mr\s+|Ms\s+|Mrs\s+)?$"
@@ -172,7 +173,7 @@ def _title_before(
         return
     told = _DEFINITE.search(text, max(0, span.start - _LONGEST), span.start)
     if told is not None:
-        yield from _role_at(cast, text, told.start("role"), told.end("role"))
+        yield from _definite(cast, text, Span(*told.span("role")))
     found = _TITLED.search(text, max(0, span.start - _LONGEST), span.start)
     # "The union's chief wage negotiator, Petra Holm": a word more than the office has.
     short = found and len(found["office"].split()) <= 3
@@ -187,6 +188,17 @@ def _title_before(
         else side_called(cast, found["owner"].split()[-1])
     )
     yield f"{found['owner']}'s {found['office']}", office, side
+
+
+def _definite(
+    cast: Cast, text: str, role: Span
+) -> Iterator[tuple[str, Office, str | None]]:
+    """The role in a title: "Ardelian foreign minister", "foreign minister of Ardel"."""
+    of = _COMPLEMENT.search(text, role.start, role.end)
+    ends = of.start() if of else role.end
+    for words, office, side in _role_at(cast, text, role.start, ends):
+        whose = side or side_after(cast, text, ends, role.end, office)
+        yield words, office, whose
 
 
 def _clause_before(text: str, end: int) -> str:

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from rapporteur.language.bodies import governing
 from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.gazetteer import Office, office_ending, office_of
+from rapporteur.language.nominals import called_so
 from rapporteur.language.phrase import Phrase
 from rapporteur.language.pronouns import last_subject, only_one
 from rapporteur.language.roles import UNIQUE, holds
 from rapporteur.language.stage import Resolved, one, several, unsure
 
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
+_SORT_SPOKES = re.compile(r"(?:an?|the)\s+(?P<sort>[a-z]+)\s+spokes\w+", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"\s(?:of|for|from|to|at)\s")
 _STANDS_FOR = frozenset({"official", "spokes", "envoy", "negotiator", "lawmaker"})
 _SENTENCES_BACK = 6
@@ -29,6 +31,10 @@ def resolve_title(phrase: Phrase) -> Resolved | None:
     if office is None or office.kind == "title":
         return None
     bodies = [m for _, m in phrase.named if m.kind in BODIES]
+    if sort := _SORT_SPOKES.fullmatch(phrase.words):
+        # "A union spokesman", on a page that tells of one union.
+        body = only_one(called_so(phrase, sort["sort"].casefold()))
+        bodies = [body] if body else []
     if office.family == "spokes" and bodies:
         # What a spokesman says who is not named, his principal says.
         principal = governing(phrase.stage.cast, bodies[-1], bodies[-1].full)

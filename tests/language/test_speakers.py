@@ -114,6 +114,26 @@ SIDES = [
         id="a title with its state, and the name after a comma",
     ),
     pytest.param(
+        "<s>The foreign minister of <st>Iceland</st>, <p>Ivo Kade</p>,</s> <c>said</c> <q>no</q>. <s>The <st>Fijian</st> envoy for <st>Iceland</st>, <p>Ida Moor</p>,</s> <c>said</c> <q>no</q>.",
+        ["Ivo Kade / Iceland", "Ida Moor / Fiji"],
+        id="whose it is behind an office, and for what it is",
+    ),
+    pytest.param(
+        "<p>Rhys Vale</p> leads the party. <s>Leader in the assembly <p>Olen Marsh</p></s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh"],
+        id="where somebody leads, between his office and his name",
+    ),
+    pytest.param(
+        "<s>The negotiator <p>Olen Marsh III</p></s> <c>said</c> <q>no</q>. <s><p>Marsh</p></s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh III"] * 2,
+        id="the third of his name",
+    ),
+    pytest.param(
+        "The <o>Dockers' Union</o> met. <s>A union spokesman</s> <c>said</c> <q>no</q>.",
+        ["Dockers' Union / Dockers' Union"],
+        id="a spokesman of the only union",
+    ),
+    pytest.param(
         "<s>The former <st>Icelandic</st> foreign minister, <p>Ivo Kade</p>,</s> <c>said</c> <q>it was late</q>.",
         ["Ivo Kade"],
         id="and one who held it",
@@ -327,6 +347,11 @@ BODIES = [
         "The <st>Paraguayan</st> government met. <s>The government</s> <c>said</c> <q>no</q>.",
         ["Paraguayan government / Paraguay"],
         id="the only government of which the page tells",
+    ),
+    pytest.param(
+        "The <st>Paraguayan</st> government came. <s>The large government delegation</s> <c>said</c> <q>no</q>. <s>Government negotiators</s> <c>said</c> <q>no</q>. <s>A government spokesman</s> <c>said</c> <q>no</q>.",
+        ["? / Paraguay", "? / Paraguay", "Paraguayan government / Paraguay"],
+        id="a government's delegation, negotiators and spokesman",
     ),
     pytest.param(
         "The <st>Paraguayan</st> government wrote to the government of <st>Chile</st>. <s>The government</s> <c>said</c> <q>no</q>.",
