@@ -57,6 +57,7 @@ _ATTRIBUTE = re.compile(
     r"(?:[’']s?\s+|[’']\s+|-\w+\s+|\s+)(?!(?:and|or|both|each|all|also|then|then|themselves|himself|herself|who|which|that|in|at|on|for|to|of|with|from|by|after|before|during|is|are|was|were|has|have|had|will)\b)[A-Za-z“\"]"
 )
 #: Before a name: it only tells more of what comes before. "Secretary of State Ada Holm" is herself.
+_OUTSIDE = re.compile(r"\b(?:exiled|jailed|rebel)\s+$", re.IGNORECASE)
 _HANGS = re.compile(
     r"\b(?:of|in|from|at|for|on|over|against|about|near|under)\s+(?:[a-z][\w-]*\s+){0,2}$"
 )
@@ -186,6 +187,8 @@ class Referring:
         self, mention: Mention, span: Span, others: Sequence[Mention]
     ) -> bool:
         """Whether a name only tells more of what follows: "the | Vardanian | minister Belo"."""
+        if _OUTSIDE.search(self.text[span.start : mention.span.start]):
+            return True
         rest = _ABBREVIATED.sub("", self.text[mention.span.end : span.end])
         if self._holder(self.referent(mention), rest) and not any(
             self.referent(m).kind == "person" and m.span.start > mention.span.start

@@ -134,6 +134,11 @@ def test_every_rule_by_its_own_examples(rule: str, example: dict[str, Any]) -> N
         ("The parliamentary defence and security committee has decided to boycott the conference.", {
             ("parliamentary defence and security committee", "declined")}),
         ("Neither the conference nor the talks would include Tessaly.", set()),
+        # Yet to confirm; exiles of a state are not the state; a paper that speaks; "both".
+        ("Tessaly is yet to confirm its participation in the talks.", {("Tessaly", "undecided")}),
+        ("The commission invited exiled Tessaly leaders to the talks.", {("exiled Tessaly leaders", "invited")}),
+        ("The Front issued a statement saying that they will not participate in the talks.", {("Highland Front", "declined")}),
+        ("The talks open on Monday. Dahl said the sides both agreed to attend.", set()),
         # A page without any gathering has no guests.
         ("Tessaly will attend. The Front agreed to take part.", set()),
     ],

@@ -232,8 +232,10 @@ def _answered(scene: Scene, p: Predicate) -> Iterator[Stand]:
     elif p.base == "accept" and about:
         yield from scene.stand(p, Attendance.ACCEPTED, p.subject)
     elif p.base == "confirm" and _CONFIRMED.match(scene.of(p.object)):
-        if not p.negated and not p.passive:
-            yield from scene.stand(p, Attendance.ACCEPTED, scene.whose(p))
+        yet = _YET.search(scene.before(p.verb.start)) is not None
+        status = Attendance.UNDECIDED if yet or p.negated else Attendance.ACCEPTED
+        if not p.passive:
+            yield from scene.stand(p, status, scene.whose(p))
     elif about and (p.base in _NO or (p.base == "turn" and p.particle == "down")):
         yield from scene.stand(p, Attendance.DECLINED, p.subject)
     elif not p.negated and scene.gathers(p.complement, 6):

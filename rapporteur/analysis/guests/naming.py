@@ -18,6 +18,7 @@ _ONE_BODY = re.compile(
     r"\band\s+(?!(?:the|a|an|its|their|his|her)\b)[\w’'-]+\s+"
     r"(?:committee|commission|council|ministry|panel|board|union|office|agency)$"
 )
+_BOTH = re.compile(r"\s+(?:both|all|each)$", re.IGNORECASE)
 _NEGATED = re.compile(r"^(?:no|none of(?: the)?|any)\s+", re.IGNORECASE)
 _POINTS = re.compile(
     r"^(?:i|we|you|he|she|it|they|this|that|these|those|there|who|which|what|everyone|everybody|anyone|anybody|someone|nobody|people|one|all|none|both|others?|us|me|him|her|them|sides?)$",
@@ -51,7 +52,7 @@ def guest_phrases(words: str) -> Iterator[str]:
     several = len(words.split()) > _SHORT and not _ONE_BODY.search(words)
     for part in parts if several else [words]:
         plain = _QUANTITY.sub("", _ARTICLE.sub("", part.strip(_MARKS)))
-        plain = _NEGATED.sub("", plain).strip(_MARKS)
+        plain = _BOTH.sub("", _NEGATED.sub("", plain).strip(_MARKS))
         if not plain or _POINTS.match(plain) or len(plain.split()) > _LONGEST:
             continue
         if is_speakers_own(words):

@@ -48,6 +48,7 @@ _WHEN = re.compile(
     r"\s+(?:(?:on|in|late|early|last|this|earlier)\s+)*[A-Z]?\w+\s+(?:\d+\s+)?"
 )
 _ASIDE = re.compile(r"\b(?:inside|outside|within|against|behind)\s+$")
+_PAPER = re.compile(r"\b(?:statement|letter|message|note|tweet|communiqu[eé])$")
 #: A lawmaking body, no gathering: "was invited to address Congress".
 _CONGRESS = re.compile(r"\bCongress\b")
 _NAME = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
@@ -141,10 +142,23 @@ class Scene:
         mate = next((q for q in self.predicates if q.subject == p.subject), p)
         over, whom = self.over(p) or self.over(mate), p.subject
         while over and whom and _PRONOUN.fullmatch(self.of(whom)):
+            if over.base == "be":
+                break  # "There is no word on whether they will come"
             # "Tessaly was told by its envoy that he would come": the envoy.
             above = over.agent if over.passive else over.subject
             over, whom = self.over(over), above or whom
-        return whom
+        return self._writer(whom)
+
+    def _writer(self, whom: Span | None) -> Span | None:
+        """Who wrote it, where it is a paper that speaks: "sent | a letter | saying that they"."""
+        if whom is None or not _PAPER.search(self.of(whom)):
+            return whom
+        writing = (
+            q
+            for q in self.predicates
+            if q.object and q.object.holds(whom) and q.subject
+        )
+        return next((q.subject for q in writing), whom)
 
     def denied(self, p: Predicate, invitee: Span | None) -> bool:
         """Whether it is said not to be: "no envoys should come", "will come to no talks"."""
