@@ -16,11 +16,14 @@ def find_variants(
     """Where a witness differs from a passage of the base, in the base's order.
 
     `alignment` is of the whole base, `witness` its words as they are printed; places are counted from the start of `passage`.
-    What the witness has besides is told at the place where it stands.
+    What the witness has besides is told at the place where it stands; what it has of the
+    rest of the base is told with that.
     """
     blocks = [b for b in alignment.blocks if b.base in passage]
     moved = [b for b in alignment.moved if b.base in passage]
-    found = [*_gaps(blocks, moved, witness, passage)]
+    rest = [b for b in (*alignment.blocks, *alignment.moved) if b.base not in passage]
+    taken = [(b.witness, b.size) for b in (*moved, *rest)]
+    found = [*_gaps(blocks, moved, taken, witness, passage)]
     found += [_order(block, blocks, witness, passage) for block in moved]
     return tuple(sorted(found, key=lambda v: (v.start, v.end, v.kind, v.words)))
 
@@ -28,14 +31,15 @@ def find_variants(
 def _gaps(
     blocks: Sequence[Block],
     moved: Sequence[Block],
+    taken: Sequence[tuple[int, int]],
     witness: Sequence[str],
     passage: range,
 ) -> Iterator[Variant]:
-    """What stands between the runs that both have."""
+    """What stands between the runs that both have; `taken` of the witness is told elsewhere."""
     at, its = passage.start, 0
     for block in [*blocks, Block(passage.stop, len(witness), 0)]:
         ours = _free(range(at, block.base), [(b.base, b.size) for b in moved])
-        theirs = _free(range(its, block.witness), [(b.witness, b.size) for b in moved])
+        theirs = _free(range(its, block.witness), taken)
         yield from _differences(ours, theirs, witness, passage.start, block.base)
         at, its = block.base + block.size, block.witness + block.size
 

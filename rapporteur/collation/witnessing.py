@@ -1,14 +1,14 @@
 """Which statements are witnesses of which passage: links, and the fullest witness for each.
 
 A long turn of speech is quoted here with its first sentence and there with its last, and
-these are two passages of it. So the witnesses of a base are together where they have one
-of its sentences in common, through others or directly.
+these are two passages of it.
 """
 
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import combinations
 
 from rapporteur.collation.blocking import candidates, shingles
 from rapporteur.collation.components import Components
@@ -40,7 +40,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Sentences of a base, and those who have a part of them."""
+    """Sentences of a base, and those who have a part of them, in the order of the ranks."""
 
     base: int
     sentences: frozenset[int]
@@ -160,12 +160,6 @@ def _meant_sentences(base: Spoken, witness: Spoken) -> frozenset[int]:
     return frozenset(s for s, n in common.items() if n == most)
 
 
-@dataclass(slots=True)
-class _Group:
-    sentences: set[int] = field(default_factory=set)
-    links: list[Link] = field(default_factory=list)
-
-
 def _passages(
     items: Sequence[Spoken],
     component: Sequence[int],
@@ -187,25 +181,31 @@ def _passages(
             if i in others
             if (link := _link(items, base, i, meant)) is not None
         ]
-        for group in _grouped(links):
-            yield Passage(base, frozenset(group.sentences), tuple(group.links))
+        for sentences in _together(links):
+            heard = tuple(link for link in links if link.sentences & sentences)
+            yield Passage(
+                base, sentences, tuple(sorted(heard, key=lambda link: link.item))
+            )
         if links:
             left -= {base, *(link.item for link in links)}
         if not left:
             break
 
 
-def _grouped(links: Sequence[Link]) -> list[_Group]:
-    """Links that have a sentence of the base in common are together."""
-    groups: list[_Group] = []
+def _together(links: Sequence[Link]) -> list[frozenset[int]]:
+    """Sentences of a base that are one passage: whoever has the one has the other, too.
+
+    Where one outlet has both sentences, another the first and a third the last, these are
+    two passages, and the first is a witness of both.
+    """
+    heard: dict[int, set[int]] = defaultdict(set)
     for link in links:
-        touched = [g for g in groups if g.sentences & link.sentences]
-        joined = _Group(set(link.sentences), [link])
-        for group in touched:
-            joined.sentences |= group.sentences
-            joined.links += group.links
-            groups.remove(group)
-        groups.append(joined)
-    for group in groups:
-        group.links.sort(key=lambda link: link.item)
-    return sorted(groups, key=lambda group: min(group.sentences))
+        for sentence in link.sentences:
+            heard[sentence].add(link.item)
+    order = sorted(heard)
+    together = Components(len(order))
+    for i, j in combinations(range(len(order)), 2):
+        one, other = heard[order[i]], heard[order[j]]
+        if one <= other or other <= one:
+            together.join(i, j)
+    return [frozenset(order[i] for i in of) for of in together.all()]

@@ -75,14 +75,24 @@ def test_quotation_split_in_two_by_another_outlet() -> None:
     assert [w for u in found for w in u.apparatus if w.variants] == []
 
 
-def test_one_who_has_both_sentences_keeps_them_together() -> None:
+def test_one_who_has_both_sentences_is_a_witness_of_both() -> None:
     whole = page("record", [Said(f"Good day. {FENCE}. Yes. {WRENCH}.", "Ines Dahl")])
     split = page("post", [Said(WRENCH, "Ines Dahl"), Said(FENCE, "Ines Dahl")])
     both = page("herald", [Said((FENCE, WRENCH), "Ines Dahl")])
-    (found,), _ = collated(whole, split, both)
-    assert len(found.statements) == 4
-    assert found.words[0] == "You"
+    found, _ = collated(whole, split, both)
+    assert {u.words[:2] for u in found} == {("You", "cannot"), ("I", "would")}
+    assert [u.n_independent for u in found] == [3, 3]
+    assert all(both.statements[0].id in u.statements for u in found)
+    assert [w for u in found for w in u.apparatus if w.variants] == []
+
+
+def test_who_leaves_a_sentence_out() -> None:
+    whole = page("record", [Said(f"Good day. {FENCE}. {WRENCH}.", "Ines Dahl")])
+    both = page("herald", [Said((FENCE, WRENCH), "Ines Dahl")])
+    (found,), _ = collated(whole, both, page("post", [Said(WRENCH, "Ines Dahl")]))
     assert found.n_independent == 3
+    kinds = [[v.kind for v in w.variants] for w in found.apparatus]
+    assert sorted(kinds) == [[], ["omission"]]
 
 
 def test_headline_caption_and_lead_count_once() -> None:
