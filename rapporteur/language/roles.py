@@ -18,6 +18,7 @@ from rapporteur.language.gazetteer import (
 )
 from rapporteur.language.sides import side_after, side_beside, side_called
 from rapporteur.model import Span
+from rapporteur.text import sentence_starts
 
 #: What a page says of a state in passing: "the Ardelian foreign minister".
 _LOWER = re.compile(r"(?:[’']s)?[ \t]+((?:[a-z-]+[ \t]+){0,2}[a-z-]+)")
@@ -48,6 +49,8 @@ _TITLED = re.compile(
     r"(?:\b[Tt]he\s+)?(?P<owner>(?:[\w-]+\s+){0,4}[\w-]+)[’']s\s+(?P<office>[a-z][a-z -]+?),\s+(?:Mr\s+|Ms\s+|Mrs\s+)?$"
 )
 _COMPLEMENT = re.compile(r"\s+(?:of|for|to|at|in|on|from|with)\s")
+#: The subject with which a sentence begins.
+_OPENS = re.compile(r"(?:^|\n|[.!?”\"]\s+)The\s+$")
 #: "The Ardelian foreign minister, Ivo Kade,"; "a minister, Kade," may be two.
 _DEFINITE = re.compile(
     r"\b(?:[Tt]he|its|[Tt]heir)\s+(?P<role>[^\n,;:()“”\"]+?),\s+(?:Mr\s+|Ms\s+|Mrs\s+)?$"
@@ -91,13 +94,17 @@ def describe(cast: Cast, text: str, span: Span, member: Member) -> None:
 
 
 def settle_presidents(cast: Cast, text: str) -> None:
-    """Give a side to people whose office the page names with a state elsewhere.
+    """Give a side to people whose office the page names with a state where it goes on.
 
-    "President Olen Marsh" speaks for Ardel where the page goes on with "the Ardelian
-    president", and knows no other one.
+    "President Olen Marsh" speaks for Ardel where the next sentence has "The Ardelian
+    president" for its subject, and the page knows no other one. Where he "called the
+    Ardelian president", he is another state's.
     """
-    states: dict[str, dict[str, Office]] = {}
+    last: Member | None = None
+    told: dict[str, list[tuple[str, Office, Member | None]]] = {}
     for span, member in cast.places:
+        if member.kind == "person":
+            last = member
         if member.kind != "state":
             continue
         rest = _LOWER.match(text, span.end, min(len(text), span.end + 50))
@@ -105,17 +112,20 @@ def settle_presidents(cast: Cast, text: str) -> None:
         offices = (exact_office(" ".join(words[:n])) for n in range(len(words), 0, -1))
         office = next((office for office in offices if office), None)
         if office is not None and office.family in UNIQUE:
-            states.setdefault(office.family, {})[member.full] = office
-    for told in states.values():
-        if len(told) == 1:
-            _settle(cast, *told.popitem())
+            opens = _OPENS.search(text, max(0, span.start - 8), span.start)
+            who = last if opens else None
+            told.setdefault(office.family, []).append((member.full, office, who))
+    for mentions in told.values():
+        meant = {who for _, _, who in mentions if who is not None}
+        if len({state for state, _, _ in mentions}) == len(meant) == 1:
+            _settle(cast, *mentions[0][:2], meant.pop())
 
 
-def _settle(cast: Cast, state: str, office: Office) -> None:
+def _settle(cast: Cast, state: str, office: Office, person: Member) -> None:
     people = [m for m in cast.members if m.kind == "person" and holds(m, office)]
     others = [m for m in people if m.side is None]
-    if len(others) == 1 and all(m.side != state for m in people):
-        others[0].side = state
+    if others == [person] and all(m.side != state for m in people):
+        person.side = state
 
 
 def holds(member: Member, office: Office) -> bool:
@@ -202,10 +212,12 @@ def _definite(
 
 
 def _clause_before(text: str, end: int) -> str:
-    """The words right before an offset, back to a comma, a mark or the line's beginning."""
+    """The words right before an offset, back to a comma, a mark or the sentence's beginning."""
     words = text[max(0, end - _LONGEST) : end]
     for mark in _BREAKS:
         words = words.rpartition(mark)[2]
+    # What follows is a name, so that a stop before it ends a sentence.
+    words = words[sentence_starts(words + "X")[-1] :]
     return words if words[-1:].isspace() else ""
 
 

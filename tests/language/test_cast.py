@@ -192,17 +192,22 @@ def test_the_side_of_a_palace_is_on_the_page_though_it_is_not_named() -> None:
     ("markup", "expected"),
     [
         pytest.param(
-            "President <p>Marsh</p> met the <st>Norwegian</st> president.",
+            "President <p>Marsh</p> came late. The <st>Norwegian</st> president was tired.",
             "Norway",
             id="the page knows one state's president",
         ),
         pytest.param(
-            "President <p>Marsh</p> met the <st>Norwegian</st> president and the <st>Chilean</st> president.",
+            "President <p>Marsh</p> met the <st>Norwegian</st> president.",
+            None,
+            id="nobody meets himself",
+        ),
+        pytest.param(
+            "President <p>Marsh</p> came late. The <st>Norwegian</st> president met the <st>Chilean</st> president.",
             None,
             id="the page knows two",
         ),
         pytest.param(
-            "President <p>Marsh</p> met the <o>Dockers' Union</o> president.",
+            "President <p>Marsh</p> came late. The <o>Dockers' Union</o> president was tired.",
             None,
             id="a union's president is another one",
         ),

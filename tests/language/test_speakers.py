@@ -99,6 +99,11 @@ SIDES = [
         id="the side told elsewhere, with the office and without the name",
     ),
     pytest.param(
+        "President <p>Olen Marsh</p> called the <st>Norwegian</st> president. <s><p>Marsh</p></s> <c>said</c> <q>no</q>.",
+        ["Olen Marsh"],
+        id="who calls a president is another one",
+    ),
+    pytest.param(
         "<s><p>Jeff Vane</p>, <o>River Council</o> director for <st>Chile</st>, <st>Norway</st> and the <l>Gulf</l>,</s> <c>said</c> <q>no</q>.",
         ["Jeff Vane / River Council"],
         id="states that an office is for are no side, and no speakers",
