@@ -27,6 +27,7 @@ _CALLING = frozenset("call convene arrange schedule".split())
 _ASKED = re.compile(
     r"\b(?:invitations?|invites?|willingness|readiness|willing|ready|prepared|reluctant|due|likely|unlikely)\s+(?:not\s+)?$"
 )
+_INVITATION = re.compile(r"\b(?:invitations?|invites?)\s+(?:to|for)\s+$")
 _TO = re.compile(r"\b(?:to|for)\s+$")
 _AT = re.compile(r"\b(?:at|during)\s+$", re.IGNORECASE)
 _AWAY = frozenset("boycott skip shun sit".split())
@@ -46,6 +47,8 @@ def of_guests(
     if p is None or not found.kind.gathering:
         return None
     lead = text[max(0, found.extent.start - 12) : found.extent.start]
+    if _INVITATION.search(text[max(0, found.extent.start - 20) : found.extent.start]):
+        return Status.PLANNED
     if p.subject is not None and p.subject.holds(found.trigger):
         return _done_to(p)
     if _AT.search(lead):

@@ -46,7 +46,7 @@ _TOLD_AT = re.compile(
     re.IGNORECASE,
 )
 #: How often what is told thus is an event as told: docs/explanation/events.md.
-_BY_VERB, _BY_NOUN, _UNSURE = 0.76, 0.58, 0.48
+_BY_VERB, _BY_NOUN, _UNSURE = 0.8, 0.58, 0.48
 _VIOLENT = frozenset({"attack", "abuse", "killing"})
 _ONE_OF_THEM = frozenset(
     "opposition rebels government regime side president leader forces people fighters groups militants army".split()

@@ -34,7 +34,10 @@ _MOST = 20
 _LEAST = 3.0
 _KNOWN = (-0.1, 0.02, 0.08)
 """What it adds that neither who nor when, one, or both are known."""
-_COME = {Status.PLANNED: -0.12, Status.PROPOSED: -0.2}
+_KNOWN_OF_VERB = (-0.02, 0.0, 0.04)
+"""The same where a verb tells it: "refused to come" is one, whoever it was."""
+_BY_VERB = 0.7
+_COME = {Status.PLANNED: -0.08, Status.PROPOSED: -0.2}
 _PENDING = (Status.PLANNED, Status.PROPOSED)
 
 
@@ -160,7 +163,8 @@ def _confidence(event: Event, reports: Sequence[Report]) -> float:
     """
     surest = max(r.confidence or 0 for r in reports)
     known = bool(event.participants) + bool(event.start)
-    return round(surest + _KNOWN[known] + _COME.get(event.status, 0.03), 2)
+    told = _KNOWN_OF_VERB if surest >= _BY_VERB else _KNOWN
+    return round(surest + told[known] + _COME.get(event.status, 0.03), 2)
 
 
 def _weight(basis: str) -> int:

@@ -98,6 +98,7 @@ def test_a_gathering_is_where_it_is_called_by(text: str, place: str | None) -> N
         ("The Front was excluded from the Orsa meeting.", "planned"),
         ("Tessaly has an invitation to attend the meeting.", "planned"),
         ("The commission has invited the Front, led by Rook, and the Council, led by Orr, to a meeting in Karst.", "planned"),
+        ("After rejecting an invitation to the meeting in Karst, Kade left.", "planned"),
         # Put off, called off, called; favoured by some.
         ("The meeting was postponed after Kade stayed away.", "planned"),
         ("The meeting was called off by Dahl.", "cancelled"),
