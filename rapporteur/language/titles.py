@@ -8,16 +8,23 @@ from collections.abc import Sequence
 
 from rapporteur.language.bodies import governing
 from rapporteur.language.cast import BODIES, Member
-from rapporteur.language.gazetteer import Office, office_ending, office_of
+from rapporteur.language.gazetteer import (
+    Office,
+    exact_office,
+    office_ending,
+    office_of,
+)
 from rapporteur.language.nominals import called_so
 from rapporteur.language.phrase import Phrase
 from rapporteur.language.pronouns import last_subject, only_one
 from rapporteur.language.roles import UNIQUE, holds
+from rapporteur.language.sorts import HEADS
 from rapporteur.language.stage import Resolved, one, several, unsure
 
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _SORT_SPOKES = re.compile(r"(?:an?|the)\s+(?P<sort>[a-z]+)\s+spokes\w+", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"\s(?:of|for|from|to|at)\s")
+_LEADS = frozenset({"head", "leader", "chief", "executive", "union"})
 _STANDS_FOR = frozenset({"official", "spokes", "envoy", "negotiator", "lawmaker"})
 _SENTENCES_BACK = 6
 
@@ -46,6 +53,12 @@ def resolve_title(phrase: Phrase) -> Resolved | None:
     return _holder(phrase, office)
 
 
+def is_held(phrase: Phrase) -> bool:
+    """Whether a phrase is about an office for which nobody else speaks: "the council president"."""
+    office = office_ending(_COMPLEMENT.split(phrase.words)[0])
+    return office is not None and office.family in _LEADS
+
+
 def _principal(phrase: Phrase) -> Member | None:
     """The one person for whom a spokesman speaks: "Marsh's spokesman"."""
     return only_one([m for _, m in phrase.named if m.kind == "person"])
@@ -53,7 +66,10 @@ def _principal(phrase: Phrase) -> Member | None:
 
 def _holder(phrase: Phrase, office: Office) -> Resolved:
     """Who holds an office, on each of the sides named before it."""
-    owners, stage = phrase.owners, phrase.stage
+    stage, whose = phrase.stage, _of_body(phrase, office)
+    if whose is None:
+        return unsure(f"“{phrase.words}” names nobody")
+    office, owners = whose
     plural = is_plural(office, phrase.words)
     told = owners if plural or office.family in _STANDS_FOR else owners[-1:]
     nobody = unsure(
@@ -77,6 +93,20 @@ def _holder(phrase: Phrase, office: Office) -> Resolved:
         if office.family in UNIQUE:
             member.side = member.side or owner
     return several(found) if plural else one(found[0])
+
+
+def _of_body(phrase: Phrase, office: Office) -> tuple[Office, list[str]] | None:
+    """The office and whose it is; None where it is that of a body that nobody names.
+
+    "The union president" is that of the only union; "the Ardelian council president" is
+    not Ardel's.
+    """
+    *_, sort, last = "", *phrase.words.split()
+    held = exact_office(last)
+    if held is None or sort not in HEADS or sort in ("government", "opposition"):
+        return office, phrase.owners
+    body = only_one(called_so(phrase, sort))
+    return (held, [body.speaks_for]) if body and body.speaks_for else None
 
 
 def is_plural(office: Office, words: str) -> bool:

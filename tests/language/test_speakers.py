@@ -217,6 +217,16 @@ SIDES = [
 
 TITLES = [
     pytest.param(
+        "<st>Norwegian</st> President <p>Olen Marsh</p> came. <s>The <st>Norwegian</st> council president</s> <c>said</c> <q>no</q>. <s>The <st>Norwegian</st> president</s> <c>said</c> <q>yes</q>.",
+        ["?", "Olen Marsh / Norway"],
+        id="the president of a state's council is another one",
+    ),
+    pytest.param(
+        "<o>Dockers' Union</o> president <p>Petra Holm</p> met President <p>Olen Marsh</p>. <s>The union president</s> <c>said</c> <q>no</q>.",
+        ["Petra Holm / Dockers' Union"],
+        id="the president of the only union",
+    ),
+    pytest.param(
         "<st>Norwegian</st> Foreign Minister <p>Ana Belo</p> met <st>Chilean</st> Foreign Minister <p>Ivo Kade</p>. <s>The <st>Chilean</st> foreign minister</s> <c>said</c> <q>no</q>.",
         ["Ivo Kade / Chile"],
         id="of two who hold the office, the one of that side",
