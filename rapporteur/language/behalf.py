@@ -12,6 +12,10 @@ _AGAINST = re.compile(
 )
 #: Those who study or plead speak for nobody.
 _OWN_VOICE = frozenset({"expert", "law"})
+HOUSES = frozenset(
+    {"Commons", "Senate", "House", "House of Representatives", "Congress"}
+)
+"""Chambers, whose members speak for parties in them."""
 #: What an office is about, between whose it is and itself: "Ardel's chief climate envoy".
 _FIELD = re.compile(
     r"(?:[’']s?)?[ \t]+(?:[A-Za-z-]+[ \t]+){1,2}(?=(?:minister|negotiator|envoy|ambassador|secretary)\b)",
@@ -24,7 +28,11 @@ def speaks_for(office: Office, side: str) -> bool:
     known = look_up(side)
     of_state = known is not None and known.kind == "state"
     not_of_state = office.family == "lawmaker" or _AGAINST.search(office.words)
-    return office.family not in _OWN_VOICE and not (not_of_state and of_state)
+    # Who chairs "the Senate Budget Committee" is of a party in the Senate.
+    of_house = side.split(maxsplit=1)[0] in HOUSES and side.endswith("Committee")
+    return office.family not in _OWN_VOICE and not (
+        (not_of_state and of_state) or of_house
+    )
 
 
 def is_field(text: str, owner: Span, at: int) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapporteur.language.behalf import HOUSES
 from rapporteur.language.cast import BODIES, Member
 from rapporteur.language.gazetteer import office_ending
-from rapporteur.language.roles import HOUSES
 from rapporteur.language.sides import side_called
 from rapporteur.language.stage import Stage
 from rapporteur.model import Span

@@ -8,7 +8,7 @@ is no office, and whose it was is not their side.
 import re
 from collections.abc import Iterator
 
-from rapporteur.language.behalf import is_field, speaks_for
+from rapporteur.language.behalf import HOUSES, is_field, speaks_for
 from rapporteur.language.cast import Cast, Member
 from rapporteur.language.gazetteer import (
     Office,
@@ -37,10 +37,6 @@ _PARTY = re.compile(r"\s*[,(]\s*(?P<letter>[RD])-[A-Z]")
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
 #: Families of offices that only states have.
 _OF_STATES = frozenset({"foreign", "defence", "crown"})
-#: Chambers, whose members speak for parties in them.
-HOUSES = frozenset(
-    {"Commons", "Senate", "House", "House of Representatives", "Congress"}
-)
 #: Families of offices of which a state has one.
 UNIQUE = frozenset(
     "foreign defence government head chancellor crown finance interior trade energy justice".split()

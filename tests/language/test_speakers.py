@@ -84,6 +84,11 @@ SIDES = [
         id="a lawmaker does not speak for the state",
     ),
     pytest.param(
+        "<s><o>Senate Budget Committee</o> Chairman <p>Ida Vale</p></s> <c>said</c> <q>the bill was dead</q>.",
+        ["Ida Vale"],
+        id="a committee of a chamber is no side",
+    ),
+    pytest.param(
         "<s><p>Scott Vane</p>, a director for <l>Asia</l> at <o>Harbour Group</o>,</s> <c>said</c> <q>it would hold</q>.",
         ["Scott Vane / Harbour Group"],
         id="the field of an office is not whose it is",
