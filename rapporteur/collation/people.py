@@ -1,5 +1,6 @@
 """Which people of which pages are the same."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,10 @@ _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "jr", "sr", "ii", "iii"
 #: A bare name is taken for who is known by it: on this many pages, and so many times
 #: more of them than know anybody else by it.
 _LEAST_PAGES, _TIMES_MORE = 3, 4
+_VOWELS = re.compile("[aeiou]")
+#: So many letters are left of a part of a name that two transcriptions share, where both
+#: are known to be of one side, and otherwise.
+_FEW, _MANY = 2, 4
 
 
 @dataclass(slots=True)
@@ -60,11 +65,51 @@ def _joined(
         for a, b in combinations(names, 2):
             if are_full_names_alike(full[a], full[b]):
                 clusters.join(a, b)
+    for one, other in _transcriptions(people, full):
+        clusters.join(one, other)
     for name, longer in sorted(_ends(full, by_family)):
         # "Wei-lin" is Tan Wei-lin, where the record knows no other one.
         if len({clusters.root(other) for other in longer}) == 1:
             clusters.join(name, longer[0])
     return clusters
+
+
+def _transcriptions(
+    people: Sequence[Referent], full: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
+    """Names that differ in the vowels of one part: "Faris Mokdan", "Faris Mekdaan".
+
+    Whom one page names beside each other are two people, and so are those of two sides;
+    where few consonants tell, the sides must be known.
+    """
+    pages: dict[str, set[str]] = defaultdict(set)
+    sides: dict[str, set[str]] = defaultdict(set)
+    for referent in people:
+        for name in referent.names:
+            pages[name].add(referent.id.split(":")[0])
+            sides[name] |= {referent.side} if referent.side else set()
+    by_bones: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, parts in sorted(full.items()):
+        by_bones[tuple(_bones(part) for part in parts)].append(name)
+    for bones, names in by_bones.items():
+        for a, b in combinations(names, 2):
+            pairs = zip(full[a], full[b], strict=True)
+            other = [n for n, (x, y) in enumerate(pairs) if x != y]
+            known = bool(sides[a] & sides[b])
+            told = all(len(bones[n]) >= (_FEW if known else _MANY) for n in other)
+            apart = pages[a] & pages[b] or (sides[a] and sides[b] and not known)
+            if len(other) == 1 and told and not apart:
+                yield a, b
+
+
+def _bones(part: str) -> str:
+    """A part of a name without the vowels inside, in which transcriptions differ.
+
+    >>> _bones("mokdan"), _bones("mekdaan")
+    ('mcdn', 'mcdn')
+    """
+    heard = sound_alike(part)
+    return heard[0] + _VOWELS.sub("", heard[1:-1]) + heard[1:][-1:]
 
 
 def _ends(
