@@ -68,7 +68,7 @@ class Overlay:
         recovery = self._recoveries.get(statement.id)
         if recovery is not None and not any(speakers):
             speakers = list(recovery.speakers)
-            doubt = f"{doubt}; the speaker is known from {recovery.witness}"
+            doubt = f"{doubt}; another page names who said these words"
         # Names of those for whom an unnamed speaker speaks, or whom a person said it is.
         sides = [cast.actor(name) or self._named.get(name) for name in statement.sides]
         if not any(sides) and any(speakers):
