@@ -113,7 +113,8 @@ def _governed(
     ):
         # "Pledged to begin negotiating": it hangs on the pledge.
         p, over = over, predicates[over.governor]
-    if over.negated or over.base in _REFUSING or over.supposed:
+    made = over.base == "make" and p.shape is Shape.ING
+    if made or over.negated or over.base in _REFUSING or over.supposed:
         return None
     told: Status | None = Status.HAPPENED
     perfect = p.shape is Shape.INFINITIVE and p.tense is Tense.PERFECT

@@ -36,7 +36,7 @@ _GENERAL = re.compile(
 _ANY = re.compile(r"^(?:any|no|whatever|either)\b", re.IGNORECASE)
 #: "Prevented Kade from taking the offer".
 _KEPT = re.compile(
-    r"\b(?:prevent|ban|bar|block|stop|keep|kept|dissuade|forbid|forbade|discourage|refrain)\w*\b[^,;.:]*\bfrom\s+$",
+    r"\b(?:prevent|ban|bar|block|stop|keep|kept|dissuade|forbid|forbade|discourage|refrain)\w*\b(?:[^,;.:]|(?<=[A-Z])\.)*\bfrom\s+$",
     re.IGNORECASE,
 )
 _YET = re.compile(r"\byet\s+to\s+(?:be\s+)?$")

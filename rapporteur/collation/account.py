@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from rapporteur.model import Report, Status
@@ -106,6 +107,17 @@ class Account:
     def pending(self) -> bool:
         """Whether it is still to come."""
         return self.status in _PENDING
+
+
+def are_turned(
+    mine: AbstractSet[tuple[str, str]], its: AbstractSet[tuple[str, str]]
+) -> bool:
+    """Whether the two who are in both do in one what is done to them in the other.
+
+    "Kade invited Belo", "Belo invited Kade".
+    """
+    shared = {a for a, _ in mine} & {a for a, _ in its}
+    return len(shared) > 1 and not any(a in shared for a, _ in mine & its)
 
 
 def topic_words(words: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
-from rapporteur.collation.account import MEETINGS, REPEATED, Account
+from rapporteur.collation.account import MEETINGS, REPEATED, Account, are_turned
 from rapporteur.collation.inferred import infer_days
 from rapporteur.collation.reported import Reported
 from rapporteur.model import Reading, Report, Status
@@ -220,12 +220,14 @@ class Page:
 
 
 def _named_apart(a: Account, b: Account) -> bool:
-    """Whether names, numbers or whose sitting it is tell two apart.
+    """Whether names, numbers, who does it to whom, or whose sitting it is tell two apart.
 
     "The talks" are no council meeting.
     """
     pairs = ((a.names, b.names), (a.ordinals, b.ordinals), (a.aims, b.aims))
     if any(mine and its and not mine & its for mine, its in pairs):
+        return True
+    if are_turned(a.parts.keys(), b.parts.keys()):
         return True
     return a.bodies != b.bodies and not a.names & b.names
 

@@ -34,7 +34,7 @@ _MOST = 20
 _LEAST = 3.0
 _KNOWN = (-0.1, 0.02, 0.08)
 """What it adds that neither who nor when, one, or both are known."""
-_KNOWN_OF_VERB = (-0.02, 0.0, 0.04)
+_KNOWN_OF_VERB = (-0.08, 0.0, 0.04)
 """The same where a verb tells it: "refused to come" is one, whoever it was."""
 _BY_VERB = 0.7
 _COME = {Status.PLANNED: -0.08, Status.PROPOSED: -0.2}

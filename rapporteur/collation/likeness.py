@@ -4,7 +4,7 @@ The reasons are those of event coreference by arguments (Yang et al. 2015): same
 people, same place, same name; each counts for, or against where both are known and differ.
 """
 
-from rapporteur.collation.account import MEETINGS, REPEATED
+from rapporteur.collation.account import MEETINGS, REPEATED, are_turned
 from rapporteur.collation.traits import Traits
 from rapporteur.model.edtf import overlaps
 
@@ -74,6 +74,8 @@ def _people(account: Traits, event: Traits) -> float:
         return 0.0
     lasting = 1.0 if account.family in _LASTING else 0.0
     shared = mine & its
+    if are_turned(account.roles, event.roles):
+        return _NEVER
     if len(shared) > 1:
         return 2.5 + lasting
     if shared == mine == its:

@@ -12,7 +12,7 @@ from rapporteur.model.edtf import is_day
 class Traits:
     """What accounts are compared by; those of an event are the union of its accounts'.
 
-    `people` are those of its actors who speak for another, `subjects` actors named in the words that tell it, who are not parties; `states`
+    `roles` are its actors with what each does in it; `people` are those of its actors who speak for another, `subjects` actors named in the words that tell it, who are not parties; `states`
     those of them that are states; `first` and `last` the days of the first and the last
     page, as numbers, None where they have none.
     """
@@ -23,6 +23,7 @@ class Traits:
     dates: set[str]
     days: set[str]
     actors: set[str]
+    roles: set[tuple[str, str]]
     sides: set[str]
     places: set[str]
     names: set[str]
@@ -55,7 +56,7 @@ class Traits:
 
 
 _SETS = (
-    "dates", "days", "actors", "people", "sides", "places", "names", "ordinals", "aims", "topic", "subjects", "about", "states", "setting",
+    "dates", "days", "actors", "roles", "people", "sides", "places", "names", "ordinals", "aims", "topic", "subjects", "about", "states", "setting",
     "documents",
 )  # fmt: skip
 
@@ -73,6 +74,7 @@ def traits_of(account: Account, side_of: Mapping[str, str]) -> Traits:
         dates=set(account.dates),
         days={d for d in account.dates if is_day(d)},
         actors=set(actors),
+        roles=set(account.parts),
         sides={side_of.get(a, a) for a in actors},
         places=set(account.places),
         names=set(account.names),

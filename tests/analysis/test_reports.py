@@ -122,20 +122,26 @@ def test_the_status_of_a_meeting(text: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "kind"),
     [
-        "Kade and Belo meeting Dahl in Karst is a sight.",
-        # Threatened by nobody; what must come first.
-        "The talks in Karst are threatened.",
-        "The process cannot go on until Kade is invited.",
-        # Not yet, and only out of protest.
-        "Tessaly, yet to be invited to Karst, waits.",
-        "The Front stayed away in protest at the lease of Tessaly.",
+        # People who meet are no conference.
+        ("Kade and Belo meeting Dahl in Karst is a sight.", "conference"),
+        # Things that threaten, a thing held up, a victory, what is only to be made.
+        ("The killing of a reporter threatened to overshadow the gathering.", "threat"),
+        ("The talks in Karst are threatened.", "threat"),
+        ("Kade holds up a piece of a drone.", "delay"),
+        ("Kade has a new lease and declared victory.", "designation"),
+        ("Kade told his ministers to make concluding the agreement a priority.", "agreement"),
+        ("A list bars V.S. companies from supplying Tessaly with chips.", "delivery"),
+        ("Finding one that could meet his exacting standards takes months.", "meeting"),
+        # What must come first; not yet, and only out of protest.
+        ("The process cannot go on until Kade is invited.", "invitation"),
+        ("Tessaly, yet to be invited to Karst, waits.", "invitation"),
+        ("The Front stayed away in protest at the lease of Tessaly.", "protest"),
     ],
-)
-def test_what_is_no_event_for_a_word_before_it(text: str) -> None:
-    kinds = {"invitation", "protest", "conference", "threat"}
-    assert not [r for r in find_reports(read_page(text)) if r.kind in kinds]
+)  # fmt: skip
+def test_what_is_none_of_a_kind(text: str, kind: str) -> None:
+    assert not [r for r in find_reports(read_page(text)) if r.kind == kind]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,9 @@ def _pages(event: Event) -> int:
         ("meeting", [("Kade left a meeting with Dahl at noon. The Front talks, held by Belo, were long.", "2031-03-05")], [1, 1]),
         # Last month's talks are not those that are to come.
         ("meeting", [("Tessaly will attend the talks on 9 April. Previous talks ended in a quarrel.", "2031-03-05")], [1, 1]),
+        # Who invites whom tells two apart, on one page and on two.
+        ("invitation", [("Kade invited Belo to a dinner. Belo invited Kade to a dinner.", "2031-03-05")], [1, 1]),
+        ("invitation", [("Kade invited Belo on Monday.", "2031-03-05"), ("Belo invited Kade on Monday.", "2031-03-05")], [1, 1]),
         # A council's meeting is none of the talks; meetings asked for are none that was told of.
         ("meeting", [("Kade left the talks at noon. He spoke after the council meeting.", "2031-03-05")], [1, 1]),
         ("meeting", [("Kade left the talks in Karst at noon. Belo held meetings with growers of the hills.", "2031-03-05")], [1, 1]),
