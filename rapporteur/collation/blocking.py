@@ -28,10 +28,17 @@ def shingles(words: Sequence[str], size: int = SHINGLE) -> set[int]:
     >>> len(shingles("they want to do it and we would like to".split()))
     5
     """
-    runs = [words[i : i + size] for i in range(len(words) - size + 1)]
-    long = [words[i : i + _EMPTY_RUN] for i in range(len(words) - _EMPTY_RUN + 1)]
-    kept = [run for run in runs if not EMPTY.issuperset(run)]
-    kept += [run for run in long if EMPTY.issuperset(run)]
+    telling = [word not in EMPTY for word in words]
+    kept = [
+        words[i : i + size]
+        for i in range(len(words) - size + 1)
+        if any(telling[i : i + size])
+    ]
+    kept += [
+        words[i : i + _EMPTY_RUN]
+        for i in range(len(words) - _EMPTY_RUN + 1)
+        if not any(telling[i : i + _EMPTY_RUN])
+    ]
     return {zlib.crc32(" ".join(run).encode()) for run in kept}
 
 

@@ -108,10 +108,14 @@ def _of_page(reading: Reading, actor_of: Mapping[str, Actor]) -> Iterator[Spoken
             for referent in statement.speakers
             if referent in actor_of
         ]
+        wording = word(statement, document.text)
+        plain = wording
+        if statement.kind is StatementKind.MIXED:
+            plain = word(statement, document.text, marked=False)
         yield Spoken(
             statement,
-            word(statement, document.text),
-            word(statement, document.text, marked=False),
+            wording,
+            plain,
             frozenset(actor.id for actor in actors),
             frozenset(actor.side or actor.id for actor in actors),
             frozenset(
