@@ -16,6 +16,11 @@ HOUSES = frozenset(
     {"Commons", "Senate", "House", "House of Representatives", "Congress"}
 )
 """Chambers, whose members speak for parties in them."""
+#: Who leads a chamber, or chairs "the Budget Committee" of one, is of a party in it.
+_OF_HOUSE = re.compile(
+    rf"(?:[\w.]+\s+)?(?:{'|'.join(sorted(HOUSES))})(?:\s+[\w ]+Committee)?"
+    r"|(?:[\w ]+\s+)?(?:Budget|Finance|Appropriations|Judiciary|Intelligence|Affairs|Relations|Services|Oversight)\s+Committee"
+)
 #: What an office is about, between whose it is and itself: "Ardel's chief climate envoy".
 _FIELD = re.compile(
     r"(?:[’']s?)?[ \t]+(?:[A-Za-z-]+[ \t]+){1,2}(?=(?:minister|negotiator|envoy|ambassador|secretary)\b)",
@@ -28,10 +33,8 @@ def speaks_for(office: Office, side: str) -> bool:
     known = look_up(side)
     of_state = known is not None and known.kind == "state"
     not_of_state = office.family == "lawmaker" or _AGAINST.search(office.words)
-    # Who chairs "the Senate Budget Committee" is of a party in the Senate.
-    of_house = side.split(maxsplit=1)[0] in HOUSES and side.endswith("Committee")
     return office.family not in _OWN_VOICE and not (
-        (not_of_state and of_state) or of_house
+        (not_of_state and of_state) or _OF_HOUSE.fullmatch(side)
     )
 
 

@@ -40,6 +40,9 @@ _FIRM = re.compile(
     r"lender|insurer|brewer|shipper|shipbuilder|drugmaker|chipmaker|multinational|start-?up|subsidiary|employer)$",
     re.IGNORECASE,
 )
+_FIGHTERS = re.compile(
+    r"the\s+(?P<sort>rebels|militants|guerrillas|insurgents|separatists)", re.IGNORECASE
+)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 #: Makers of other things.
 _NO_FIRM = re.compile(
@@ -105,6 +108,8 @@ def _called(phrase: Phrase) -> Resolved | None:
     """The body that is called by what it is: "the union", "the planemaker"."""
     if found := _THING.match(phrase.words):
         return _thing(phrase, found["head"].casefold())
+    if found := _FIGHTERS.fullmatch(phrase.words):
+        return _thing(phrase, found["sort"].casefold())
     if _FIRM.match(phrase.words) and not _NO_FIRM.search(phrase.words):
         return _thing(phrase, "company")
     if found := _BOTH.match(phrase.words):

@@ -34,6 +34,13 @@ _AMONG = re.compile(r"\b(?:including|such as|among them|led by|like)\b")
 _BESIDE = re.compile(r"\s*[,(–—-]+\s*(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}")
 #: "Leader in the assembly Olen Marsh": where he leads, before his name.
 _WHERE = re.compile(r"\s+(?:in|at|on)\s+the\s+(?:[\w’'-]+\s+){1,2}")
+#: "The president himself" is the president.
+_REFLEXIVE = re.compile(r"\s+(?:(?:him|her|it)self|themselves)$")
+#: Who serves the one last in view: "his spokeswoman", "her office".
+_HIS = re.compile(
+    r"(?P<whose>his|her)\s+(?:[\w’'-]+\s+)?(?:spokes\w+|office|lawyers?|aides?|advisers?|advisors?|team|campaign)",
+    re.IGNORECASE,
+)
 #: Those who speak for whoever stands before them: "Ardelian state media", "the Front's team".
 _STANDING = re.compile(
     r"\b(?:media|forces|troops|delegation|delegates|team|side|sources?|leadership|embassy|press)$"
@@ -42,6 +49,8 @@ _STANDING = re.compile(
 
 def resolve_phrase(stage: Stage, span: Span, outer: Resolved | None) -> Resolved:
     """Who the words of a source mean: each of several, or nobody."""
+    if himself := _REFLEXIVE.search(span.of(stage.text)):
+        span = Span(span.start, span.start + himself.start())
     phrase = Phrase(stage, span)
     words = phrase.words.casefold()
     # CASE 1: "they both", "the two ministers", "both sides".
@@ -92,6 +101,11 @@ def _single(phrase: Phrase, outer: Resolved | None) -> Resolved:
     # CASE 2: he. Also in "he and Kade".
     if words.casefold() in PRONOUNS:
         return resolve_pronoun(stage, head.span.start, words.casefold(), outer)
+    if (his := _HIS.fullmatch(words)) and not head.named:
+        served = resolve_pronoun(stage, head.span.start, his["whose"].casefold(), outer)
+        return unsure(
+            f"“{words}” names nobody", *(m.speaks_for for m in served.speakers)
+        )
     # CASE 3: one of the union's leaders. Nobody knows which.
     if _ONE_OF.match(words):
         return unsure(f"“{words}” names nobody", *head.owners)

@@ -49,7 +49,7 @@ _COMPLEMENT = re.compile(r"\s+(?:of|for|to|at|in|on|from|with)\s")
 _OPENS = re.compile(r"(?:^|\n|[.!?”\"]\s+)The\s+$")
 #: "The Ardelian foreign minister, Ivo Kade,"; "a minister, Kade," may be two.
 _DEFINITE = re.compile(
-    r"\b(?:[Tt]he|its|[Tt]heir)\s+(?P<role>[^\n,;:()“”\"]+?),\s+(?:Mr\s+|Ms\s+|Mrs\s+)?$"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s+(?P<role>[^\n,;:()“”\"]+?),\s+(?:Mr\s+|Ms\s+|Mrs\s+)?$"
 )
 _APART = re.compile(r"\s*(?:[,.;:)(”\"–—]|\Z|\n)")
 #: What goes on after a role. "Marsh, Vice President Ida Kade and others" are two people.
@@ -191,7 +191,9 @@ def _title_before(
     side = (
         _side_of(named[-1][1])
         if ends
-        else side_called(cast, found["owner"].split()[-1])
+        else side_called(
+            cast, found["owner"].split()[-1], _in_line(cast, text, found.start())
+        )
     )
     yield f"{found['owner']}'s {found['office']}", office, side
 
@@ -205,6 +207,11 @@ def _definite(
     for words, office, side in _role_at(cast, text, role.start, ends):
         whose = side or side_after(cast, text, ends, role.end, office)
         yield words, office, whose
+
+
+def _in_line(cast: Cast, text: str, at: int) -> list[Member]:
+    """Who is named before an offset in its paragraph."""
+    return [m for _, m in cast.within(text.rfind("\n", 0, at) + 1, at)]
 
 
 def _clause_before(text: str, end: int) -> str:

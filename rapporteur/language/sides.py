@@ -4,8 +4,9 @@
 """
 
 import re
+from collections.abc import Sequence
 
-from rapporteur.language.cast import BODIES, Cast
+from rapporteur.language.cast import BODIES, Cast, Member
 from rapporteur.language.gazetteer import Office
 from rapporteur.language.sorts import could_be, is_called, is_organised
 from rapporteur.model import Span
@@ -20,11 +21,16 @@ _LEADS = re.compile(
 )
 
 
-def side_called(cast: Cast, sort: str) -> str | None:
-    """The side that is the only body of a sort on the page: "the union", "the movement"."""
-    bodies = {id(m): m for m in cast.members if is_organised(m)}.values()
+def side_called(cast: Cast, sort: str, near: Sequence[Member] = ()) -> str | None:
+    """The side that is the only body of a sort on the page: "the union", "the movement".
+
+    Of several that a general word can mean, the only one of those who are `near`.
+    """
+    bodies = list({id(m): m for m in cast.members if is_organised(m)}.values())
     called = [member for member in bodies if is_called(member, sort)]
     called = called or [member for member in bodies if could_be(member, sort)]
+    if len(called) > 1:
+        called = [member for member in called if any(m is member for m in near)]
     return called[0].speaks_for if len(called) == 1 else None
 
 
@@ -42,7 +48,9 @@ def side_after(
         if told is None or member.kind not in BODIES:
             continue
         field = member.kind == "state" and office.family != "spokes"
-        if told["of"] in ("of", "at", "with") or (told["of"] == "for" and not field):
+        if told["of"] in ("of", "at", "with", "from") or (
+            told["of"] == "for" and not field
+        ):
             return member.speaks_for
     return None
 

@@ -9,6 +9,7 @@ HEADS = (
     "group bloc union party organisation organization ministry agency body alliance coalition movement"
     " company firm council committee commission government opposition rebels delegation office"
     " watchdog court faction militia front association federation league bank parliament army"
+    " guild brigade authority"
 ).split()
 """The nouns that they are called by."""
 #: Words that a body can be called by whose name has none of them, and what it is then not.
@@ -16,11 +17,18 @@ _PUBLIC = frozenset(
     "ministry agency government opposition delegation office watchdog court parliament army bank".split()
 )
 _FIRM = frozenset({"company", "firm"})
+_ARMED = frozenset(
+    "group movement militia front rebels faction alliance army brigade".split()
+)
 ANY_BODY = {
     **dict.fromkeys(_FIRM, frozenset(HEADS) - _FIRM - {"group"}),
     **dict.fromkeys(
         "group bloc organisation organization body movement alliance".split(),
         _PUBLIC | _FIRM,
+    ),
+    **dict.fromkeys(
+        "rebels militants guerrillas insurgents separatists".split(),
+        frozenset(HEADS) - _ARMED,
     ),
 }
 """Words that any body can be called by, with those that say that it is of another sort."""

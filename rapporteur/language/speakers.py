@@ -22,6 +22,8 @@ _TURN = re.compile(r"\b(?:while|whereas|although|even\s+as)\b")
 _OTHER = re.compile(r",\s+(?:but|and|yet|while|so)\b")
 #: "Ardel raised its offer, which the union turned down, arguing ...": Ardel did not.
 _RELATIVE = re.compile(r",\s+(?:which|whom|that)\s+(?:the|its|their|his|her)\s+\w")
+#: "Marsh's adviser came and said": Marsh did not.
+_OWNS = re.compile(r"[’']s\b")
 _HANGING = re.compile(r"\w+ing\b")
 _NOUN = re.compile(
     r"\b(?:announcement|claims?|warnings?|calls?|charges?|allegations?|reports?|promises?|demands?|"
@@ -97,7 +99,11 @@ def _subject(stage: Stage, statement: Statement) -> Resolved:
         return spoke[0][1]
     if spoke:
         return unsure("nobody is named as the speaker")
-    named = stage.named(span)
+    named = [
+        (place, m)
+        for place, m in stage.named(span)
+        if m.kind != "person" or not _OWNS.match(stage.text, place.end)
+    ]
     people = [
         m
         for place, m in named

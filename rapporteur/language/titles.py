@@ -23,6 +23,9 @@ from rapporteur.language.stage import Resolved, one, several, unsure
 
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _SORT_SPOKES = re.compile(r"(?:an?|the)\s+(?P<sort>[a-z]+)\s+spokes\w+", re.IGNORECASE)
+_SORT_LEADER = re.compile(
+    r"the\s+(?P<sort>[a-z]+)\s+(?:leader|chief|head)", re.IGNORECASE
+)
 _COMPLEMENT = re.compile(r"\s(?:of|for|from|to|at)\s")
 _LEADS = frozenset({"head", "leader", "chief", "executive", "union"})
 _STANDS_FOR = frozenset({"official", "spokes", "envoy", "negotiator", "lawmaker"})
@@ -38,7 +41,7 @@ def resolve_title(phrase: Phrase) -> Resolved | None:
     if office is None or office.kind == "title":
         return None
     bodies = [m for _, m in phrase.named if m.kind in BODIES]
-    if sort := _SORT_SPOKES.fullmatch(phrase.words):
+    if not bodies and (sort := _SORT_SPOKES.fullmatch(phrase.words)):
         # "A union spokesman", on a page that tells of one union.
         body = only_one(called_so(phrase, sort["sort"].casefold()))
         bodies = [body] if body else []
@@ -77,7 +80,11 @@ def _holder(phrase: Phrase, office: Office) -> Resolved:
     )
     if phrase.is_indefinite or (plural and len(owners) < 2):
         return nobody
-    people = [m for m in stage.cast.members if m.kind == "person" and holds(m, office)]
+    people = [
+        m
+        for m in stage.cast.members
+        if m.kind == "person" and holds(m, office) and _is_so_called(phrase, office, m)
+    ]
     if not owners and _COMPLEMENT.search(phrase.words):
         return nobody  # "the senator from Orsa": not just any senator
     if not owners:
@@ -93,6 +100,14 @@ def _holder(phrase: Phrase, office: Office) -> Resolved:
         if office.family in UNIQUE:
             member.side = member.side or owner
     return several(found) if plural else one(found[0])
+
+
+def _is_so_called(phrase: Phrase, office: Office, member: Member) -> bool:
+    """Whether a leader leads what the phrase says: "the church leader" is no party's."""
+    sort = _SORT_LEADER.fullmatch(phrase.words)
+    if sort is None or office.family not in ("leader", "chief") or phrase.named:
+        return True
+    return any(sort["sort"].casefold() in role.casefold() for role in member.roles)
 
 
 def _of_body(phrase: Phrase, office: Office) -> tuple[Office, list[str]] | None:

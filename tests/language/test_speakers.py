@@ -84,8 +84,8 @@ SIDES = [
         id="a lawmaker does not speak for the state",
     ),
     pytest.param(
-        "<s><o>Senate Budget Committee</o> Chairman <p>Ida Vale</p></s> <c>said</c> <q>the bill was dead</q>.",
-        ["Ida Vale"],
+        "<s><o>Senate Budget Committee</o> Chairman <p>Ida Vale</p></s> <c>said</c> <q>no</q>. <s>The Speaker of the <o>US House of Representatives</o>, <p>Ivo Kade</p>,</s> <c>said</c> <q>no</q>.",
+        ["Ida Vale", "Ivo Kade"],
         id="a committee of a chamber is no side",
     ),
     pytest.param(
@@ -222,6 +222,26 @@ SIDES = [
 
 TITLES = [
     pytest.param(
+        "Its leader, <p>Grace Odhi</p>, waited. <s>The church leader</s> <c>said</c> <q>no</q>. <s>The leader</s> <c>said</c> <q>no</q>.",
+        ["?", "Grace Odhi"],
+        id="the leader of something else",
+    ),
+    pytest.param(
+        "<st>Norwegian</st> President <p>Olen Marsh</p> came. <s>The president himself</s> <c>said</c> <q>no</q>. <s>His office</s> <c>said</c> <q>yes</q>.",
+        ["Olen Marsh / Norway", "? / Norway"],
+        id="himself, and those who serve him",
+    ),
+    pytest.param(
+        "<s>The minister from <st>Norway</st>, <p>Ana Belo</p>,</s> <c>said</c> <q>no</q>.",
+        ["Ana Belo / Norway"],
+        id="where a minister is from",
+    ),
+    pytest.param(
+        "<o>Hill Alliance</o> came. The <o>Dockers' Union</o> came.\n<o>Greenwatch</o> was not happy. <s>The group's director, <p>Ida Noor</p>,</s> <c>said</c> <q>no</q>.",
+        ["Ida Noor / Greenwatch"],
+        id="of several groups the one of the paragraph",
+    ),
+    pytest.param(
         "<st>Norwegian</st> President <p>Olen Marsh</p> came. <s>The <st>Norwegian</st> council president</s> <c>said</c> <q>no</q>. <s>The <st>Norwegian</st> president</s> <c>said</c> <q>yes</q>.",
         ["?", "Olen Marsh / Norway"],
         id="the president of a state's council is another one",
@@ -348,6 +368,16 @@ OWN_PEOPLE = [
 ]
 
 BODIES = [
+    pytest.param(
+        "<s>An <o>HDF</o> spokesman</s> <c>said</c> <q>no</q>.",
+        ["HDF / HDF"],
+        id="a name of capitals before a spokesman",
+    ),
+    pytest.param(
+        "The <o>Desert Brigade</o> wrote to the <o>Foreign Ministry</o>. <s>The militants</s> <c>said</c> <q>no</q>. <s>The brigade</s> <c>said</c> <q>no</q>.",
+        ["Desert Brigade / Desert Brigade"] * 2,
+        id="the only ones who can be militants",
+    ),
     pytest.param(
         "<o>Orlin Aerospace</o> met the <o>Dockers' Union</o>. <s>The planemaker</s> <c>said</c> <q>no</q>. <s>The aviation giant</s> <c>said</c> <q>no again</q>.",
         ["Orlin Aerospace / Orlin Aerospace"] * 2,
@@ -542,6 +572,11 @@ PRONOUNS = [
 ]
 
 SUBJECTS = [
+    pytest.param(
+        "<p>Marsh</p>'s adviser came late and <s/><c>said</c> <q>no</q>.",
+        ["?"],
+        id="whose adviser it is does not speak",
+    ),
     pytest.param(
         "Asked about the gates, <p>Ana Belo</p> shrugged and <s/><c>said</c> <q>they were shut</q>.",
         ["Ana Belo"],
