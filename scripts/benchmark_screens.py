@@ -6,7 +6,8 @@ A record is generated unless one is named: so many pages, on each of which so mu
 said. For each state of a screen it prints, in milliseconds of processor time, the first
 answer after the record was settled anew and prepared, the first one before that, and how
 many bytes the page has; then, in Chromium, what its main thread does until the page is
-interactive, how long that takes on the clock, and the page's weight with all it loads.
+interactive, how long that takes on the clock, the page's weight with all it loads, and
+the longest frame, on the clock, while it is scrolled from its top to its end.
 No assertion is made here on any time: machines differ, and are shared.
 """
 
@@ -50,6 +51,16 @@ _TIMING = """() => {
   const [page] = performance.getEntriesByType("navigation");
   const all = [page, ...performance.getEntriesByType("resource")];
   return [page.domContentLoadedEventEnd, all.reduce((sum, one) => sum + one.decodedBodySize, 0)];
+}"""
+_SCROLLING = """async () => {
+  let longest = 0;
+  for (let y = 0, last = performance.now(); y < document.documentElement.scrollHeight; y += 120) {
+    scrollTo({ top: y, behavior: "instant" });
+    const now = await new Promise(requestAnimationFrame);
+    longest = Math.max(longest, now - last);
+    last = now;
+  }
+  return longest;
 }"""
 
 
@@ -121,18 +132,21 @@ def _cpu(client: Client, state: str) -> float:
 
 def in_the_browser(record: Path, states: Sequence[str]) -> None:
     """Open each state in Chromium, served by a server in this process."""
-    print(f"\n{'thread':>9} {'clock':>9} {'bytes':>8}  ms in Chromium, state")
-    threads, clocks = [], []
+    print(
+        f"\n{'thread':>9} {'clock':>9} {'frame':>9} {'bytes':>8}  ms in Chromium, state"
+    )
+    threads, clocks, frames = [], [], []
     with serving(record) as desk, _page() as (page, session):
         page.goto(desk.address)
         base = f"http://127.0.0.1:{desk.port}"
         for state in states:
             found = [_open(page, session, base + state) for _ in range(_ROUNDS)]
-            thread, clock, size = (min(values) for values in zip(*found, strict=True))
+            thread, clock, frame, size = map(min, zip(*found, strict=True))
             threads.append(thread)
             clocks.append(clock)
-            print(f"{thread:9.0f} {clock:9.0f} {size:8,.0f}  {state}", flush=True)
-    for name, took in (("thread", threads), ("clock", clocks)):
+            frames.append(frame)
+            print(f"{thread:9.0f} {clock:9.0f} {frame:9.0f} {size:8,.0f}  {state}", flush=True)  # fmt: skip
+    for name, took in (("thread", threads), ("clock", clocks), ("frame", frames)):
         print(f"{name}: p50 {_part(took, 0.5):.0f} ms, p95 {_part(took, 0.95):.0f} ms, most {max(took):.0f} ms")  # fmt: skip
 
 
@@ -154,13 +168,14 @@ def _page() -> Iterator[tuple[Any, Any]]:
         browser.close()
 
 
-def _open(page: Any, session: Any, address: str) -> tuple[float, float, float]:
-    """Processor time of the main thread, time on the clock, bytes."""
+def _open(page: Any, session: Any, address: str) -> tuple[float, float, float, float]:
+    """Processor time of the main thread, time on the clock, longest frame, bytes."""
     page.goto("about:blank")
     before = _busy(session)
     page.goto(address)
     clock, size = page.evaluate(_TIMING)
-    return (_busy(session) - before) * 1000, clock, size
+    thread = (_busy(session) - before) * 1000
+    return thread, clock, page.evaluate(_SCROLLING), size
 
 
 def _busy(session: Any) -> float:

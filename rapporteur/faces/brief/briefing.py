@@ -1,11 +1,13 @@
 """What stands in a briefing: items of the record, each with notes on where they stand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 
 from rapporteur.errors import UsageError
+from rapporteur.faces.brief.prose import prose
+from rapporteur.faces.dates import in_words
 from rapporteur.faces.show import VIEWS, Book, Entry, Wanted
 from rapporteur.faces.show.bearing import Paragraph, paragraphs, paragraphs_of
 from rapporteur.model import Evidence
@@ -25,6 +27,8 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
 )
 #: Those that a briefing has where none is named.
 USUAL = ("positions", "participation", "timeline", "figures", "differences")
+# The lines beneath an item of these are the very words of pages.
+_QUOTING = frozenset({"statements", "utterances"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Note:
     words: str
 
     def __str__(self) -> str:
-        return f"{self.outlet}, {self.date}, {self.address}: “{self.words}”"
+        return f"{self.outlet}, {in_words(self.date)}, {self.address}: “{self.words}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ def compose(
         found = VIEWS[view][1](book, wanted)
         if wanted.issues and view != "positions":
             found = _about(book, found, about)
-        lines = tuple(_line(book, entry) for entry in islice(found, wanted.limit))
+        told = one_line if view in _QUOTING else prose
+        lines = tuple(_line(book, entry, told) for entry in islice(found, wanted.limit))
         if lines:
             sections.append(Section(SECTIONS[view], lines))
     return Briefing(title, _covers(book, wanted), tuple(sections))
@@ -102,9 +107,9 @@ def _about(
             yield entry
 
 
-def _line(book: Book, entry: Entry) -> Line:
+def _line(book: Book, entry: Entry, told: Callable[[str], str]) -> Line:
     notes = tuple(dict.fromkeys(_note(book, place) for place in entry.places))
-    return Line(one_line(entry.head), tuple(map(one_line, entry.lines)), notes)
+    return Line(prose(entry.head), tuple(map(told, entry.lines)), notes)
 
 
 def _note(book: Book, place: Evidence) -> Note:
@@ -125,5 +130,7 @@ def _covers(book: Book, wanted: Wanted) -> str:
     pages = f"{n_documents} {'page' if n_documents == 1 else 'pages'}"
     period = ""
     if wanted.since or wanted.until:
-        period = f", from {wanted.since or 'the first'} to {wanted.until or 'the last'}"
+        first = in_words(wanted.since) if wanted.since else "the first"
+        last = in_words(wanted.until) if wanted.until else "the last"
+        period = f", from {first} to {last}"
     return f"From a record of {pages}{period}. Every note gives the exact words."

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from rapporteur.faces.dates import in_short, in_words
 from rapporteur.faces.web.assets import Asset
-from rapporteur.faces.web.dates import in_short, in_words
 from rapporteur.faces.web.links import link, outside
 from rapporteur.text import one_line, visible
 from rapporteur.version import __version__
