@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from rapporteur.analysis.grammar.phrases import Line, Part
 from rapporteur.analysis.grammar.tails import tail_end
@@ -20,6 +21,7 @@ _SAYING = frozenset(
     "say indicate announce confirm declare insist promise pledge vow state signal".split()
 )
 _LOOSE_OVER = frozenset("say accuse use come help".split())
+_BREAKS = frozenset(",;—–")
 #: "Will take part in no meeting": a no.
 _NONE_OF = re.compile(r"\s*(?:part\s+)?(?:in\s+)?no\b")
 _NONE = frozenset("any no every each such whatever another".split())
@@ -144,6 +146,9 @@ def _fits(text: str, line: Line, n: int, predicate: Predicate, entry: Entry) -> 
     if predicate.object is None:
         words |= _words(text, predicate.subject)
     if entry.has:
+        # "Struck a soft tone, and spoke of the deal": what follows a comma is no object.
+        if predicate.object is not None:
+            beyond = list(takewhile(lambda w: w not in _BREAKS, beyond))
         reach = words | set(beyond if predicate.shape is not Shape.PARTICIPLE else ())
         if predicate.passive:
             reach = words

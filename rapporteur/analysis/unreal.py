@@ -73,6 +73,8 @@ def is_unreal(text: str, told: Told, sentence: Span) -> bool:
     p, before = told.predicate, text[sentence.start : found.trigger.start]
     if p is None:
         return False
+    if found.kind.name == "denial" and p.passive and p.object is not None:
+        return True  # "They were denied visas"
     idle = found.kind.name == "threat" and p.passive and p.agent is None
     until = p.opener in ("until", "till") and p.tense not in _PAST
     if idle or until:

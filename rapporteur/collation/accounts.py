@@ -152,7 +152,7 @@ class Page:
             return False
         shared = sides or account.names & single.names or len(words) >= enough
         alone = account.kind in _SINGLE or single.loose
-        alone = alone and not self._is_new(report)
+        alone = alone and not (self._is_new(report) or _is_pairs_own(account, single))
         return bool(shared) or (alone and self._points(account, single, report))
 
     def _is_new(self, report: Report) -> bool:
@@ -230,6 +230,13 @@ def _named_apart(a: Account, b: Account) -> bool:
     if are_turned(a.parts.keys(), b.parts.keys()):
         return True
     return a.bodies != b.bodies and not a.names & b.names
+
+
+def _is_pairs_own(account: Account, single: Account) -> bool:
+    """Whether two are told to meet, and of the gathering told before only where it is."""
+    held = single.kind in MEETINGS and not (account.pending or single.pending)
+    pair, place = len(single.actors) > 1, account.places or account.names
+    return held and pair and bool(place) and not account.actors
 
 
 def _meet_at_once(a: Account, b: Account) -> bool:

@@ -37,6 +37,8 @@ _KNOWN = (-0.1, 0.02, 0.08)
 _KNOWN_OF_VERB = (-0.08, 0.0, 0.04)
 """The same where a verb tells it: "refused to come" is one, whoever it was."""
 _BY_VERB = 0.7
+_SEVERAL = -0.12
+"""What it adds that several reports are joined, where a verb tells it: one may be of another."""
 _COME = {Status.PLANNED: -0.08, Status.PROPOSED: -0.2}
 _PENDING = (Status.PLANNED, Status.PROPOSED)
 
@@ -163,8 +165,10 @@ def _confidence(event: Event, reports: Sequence[Report]) -> float:
     """
     surest = max(r.confidence or 0 for r in reports)
     known = bool(event.participants) + bool(event.start)
-    told = _KNOWN_OF_VERB if surest >= _BY_VERB else _KNOWN
-    return round(surest + told[known] + _COME.get(event.status, 0.03), 2)
+    by_verb = surest >= _BY_VERB
+    told = (_KNOWN_OF_VERB if by_verb else _KNOWN)[known]
+    joined = _SEVERAL if by_verb and len(reports) > 1 else 0.0
+    return round(surest + told + joined + _COME.get(event.status, 0.03), 2)
 
 
 def _weight(basis: str) -> int:

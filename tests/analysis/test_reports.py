@@ -134,6 +134,10 @@ def test_the_status_of_a_meeting(text: str, status: str) -> None:
         ("Kade told his ministers to make concluding the agreement a priority.", "agreement"),
         ("A list bars V.S. companies from supplying Tessaly with chips.", "delivery"),
         ("Finding one that could meet his exacting standards takes months.", "meeting"),
+        # Senses: a tone struck, services denied, a vote of confidence won.
+        ("Kade struck a soft tone at Karst, and he insisted that any deal must wait.", "agreement"),
+        ("Countless growers were denied federal services.", "denial"),
+        ("Kade won a confidence vote in parliament on Monday.", "election"),
         # What must come first; not yet, and only out of protest.
         ("The process cannot go on until Kade is invited.", "invitation"),
         ("Tessaly, yet to be invited to Karst, waits.", "invitation"),

@@ -58,6 +58,8 @@ def _pages(event: Event) -> int:
         ("meeting", [("Kade left a meeting with Dahl at noon. The Front talks, held by Belo, were long.", "2031-03-05")], [1, 1]),
         # Last month's talks are not those that are to come.
         ("meeting", [("Tessaly will attend the talks on 9 April. Previous talks ended in a quarrel.", "2031-03-05")], [1, 1]),
+        # Two who meet on the edge of a meeting that is only known by its place.
+        ("meeting", [("The meeting in Karst went on. Kade spoke as he met Belo on Monday.", "2031-03-05")], [1, 1]),
         # Who invites whom tells two apart, on one page and on two.
         ("invitation", [("Kade invited Belo to a dinner. Belo invited Kade to a dinner.", "2031-03-05")], [1, 1]),
         ("invitation", [("Kade invited Belo on Monday.", "2031-03-05"), ("Belo invited Kade on Monday.", "2031-03-05")], [1, 1]),
