@@ -24,6 +24,10 @@ _LEAD = re.compile(
 _PRONOUN_LAST = re.compile(
     r"\b(?!and\b|or\b|both\b|of\b)\w+\s+(?P<last>he|she|they|it|we|I)$", re.IGNORECASE
 )
+_FILED = re.compile(
+    r"(?:[A-ZÀ-Ý][\w’'.-]*,?\s+){1,5}\([^()\n]{2,40}\)\s*(?:[—–]|--?\s)\s*(?=\S)"
+    r"|[A-ZÀ-Ý’'.]{3,}(?:,?\s+[A-ZÀ-Ý][\w’'.]*){0,4},?\s*(?:[—–]|--?\s)\s*(?=\S)"
+)
 #: Contents that are words of the outlet's grammar, and nobody's.
 _EMPTY = re.compile(
     r"(?:which|that|what|who|whom|it|this|these|those|he|she|they|so|but|and|as|how|whether|there|not|nothing|little|so\s+much)"
@@ -112,7 +116,14 @@ def _is_open(text: str, span: Span, line: Span) -> bool:
 
 
 def _edges(text: str, span: Span) -> Span | None:
-    """The span without white space, commas and a leading "that"; None if nothing is left."""
+    """The span without white space, commas and a leading "that"; None if nothing is left.
+
+    Where an article is filed from ("MARON (ORP) - ") is no words of anybody's either.
+    """
+    if span.start == text.rfind("\n", 0, span.start) + 1 and (
+        filed := _FILED.match(text, span.start, span.end)
+    ):
+        span = Span(filed.end(), span.end)
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(_EDGES))
     end = span.start + len(words.rstrip(_EDGES))

@@ -184,7 +184,13 @@ def _thing(phrase: Phrase, head: str) -> Resolved:
     if called:
         sure = only_one(called)
         return one(sure) if sure else unsure(f"“{words}” may be several")
-    for span in stage.back(phrase.span.start, 2):
+    start = phrase.span.start
+    here = Span(min(stage.sentence(start).start, start - 1), start) if start else None
+    # "PLA leader Joss Vane had agreed, the group said": it is named in the sentence.
+    own = [m for _, m in stage.named(here) if _could_be(m, head)] if here else []
+    if body := only_one(own):
+        return one(body)
+    for span in stage.back(start, 2):
         named = [(p, m) for p, m in stage.named(span) if _could_be(m, head)]
         near = [p for p in named if is_subject(stage.text, span.start, p[0])]
         if near:

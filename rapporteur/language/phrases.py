@@ -32,8 +32,11 @@ _PAIR = re.compile(
 )
 _AMONG = re.compile(r"\b(?:including|such as|among them|led by|like)\b")
 _BESIDE = re.compile(r"\s*[,(–—-]+\s*(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}")
-#: "Leader in the assembly Olen Marsh": where he leads, before his name.
-_WHERE = re.compile(r"\s+(?:in|at|on)\s+the\s+(?:[\w’'-]+\s+){1,2}")
+#: "Leader in the assembly Olen Marsh", "the rebels' envoy in Maron, Joss Vane": where he
+#: leads stands before his name.
+_WHERE = re.compile(
+    r"\s+(?:in|at|on)\s+(?:the\s+(?:[\w’'-]+\s+){1,2}|[^,\n]{2,30},\s+)"
+)
 #: "The president himself" is the president.
 _REFLEXIVE = re.compile(r"\s+(?:(?:him|her|it)self|themselves)$")
 #: Who serves the one last in view: "his spokeswoman", "her office".
@@ -140,9 +143,11 @@ def _beside(phrase: Phrase, head: Phrase) -> Member | None:
         return None
     stage = phrase.stage
     for place, member in stage.cast.within(head.span.end, phrase.span.end):
-        told = member.kind == "person" or _ONE_OF.match(head.words)
         between = stage.text[head.span.end : place.start]
-        ends = member.kind == "person" and place.end == phrase.span.end
-        beside = _BESIDE.fullmatch(between) or (ends and _WHERE.fullmatch(between))
-        return member if told and beside else None
+        if _BESIDE.fullmatch(between):
+            told = member.kind == "person" or _ONE_OF.match(head.words)
+            return member if told else None
+        rest = stage.text[place.end : phrase.span.end]
+        if member.kind == "person" and not rest.strip(" ,"):
+            return member if _WHERE.fullmatch(between) else None
     return None

@@ -17,6 +17,7 @@ from rapporteur.language.gazetteer import (
     office_of,
 )
 from rapporteur.language.sides import side_after, side_beside, side_called
+from rapporteur.language.sorts import HEADS
 from rapporteur.model import Span
 from rapporteur.text import sentence_starts
 
@@ -30,7 +31,11 @@ _FORMER = re.compile(
     r"\b(?:former|formerly|ex|late|then|retired|onetime|one-time|outgoing-?|past|predecessor)\b",
     re.IGNORECASE,
 )
-_GOVERNMENT = re.compile(r"\bgovernment(?:[’']s)?\s+(?:(?:chief|lead|top|peace)\s+)*$")
+#: "Guild negotiator Ellen Stoll", "the government's chief negotiator Ivo Kade".
+_SORT = re.compile(
+    rf"\b(?P<sort>{'|'.join(HEADS)})(?:[’']s)?\s+(?:(?:chief|lead|top|peace|senior)\s+)*$",
+    re.IGNORECASE,
+)
 _NEXT_TO = re.compile(r"(?:[’']s?)?[ \t]+(?:new[ \t]+|chief[ \t]+|own[ \t]+)?$")
 #: American papers mark a lawmaker's party by its letter: "Olen Marsh (D-N.Y.)".
 _PARTY = re.compile(r"\s*[,(]\s*(?P<letter>[RD])-[A-Z]")
@@ -160,8 +165,10 @@ def _role_at(
             office, start = rest, begins + len(words) - len(rest.words)
     lead = text[begins:start]
     owner = _owner_at(cast, text, start, office)
-    if owner is None and (of := _GOVERNMENT.search(lead)):
-        owner = Span(start - len(of.group()), start), _only_government(cast)
+    if owner is None and (of := _SORT.search(lead)):
+        near = _in_line(cast, text, begins)
+        side = side_called(cast, of["sort"].casefold(), near)
+        owner = Span(start - len(of.group()), start), side
     role = office.words
     if owner is not None:
         role = text[owner[0].start : owner[0].end] + text[owner[0].end : start] + role
@@ -222,12 +229,6 @@ def _clause_before(text: str, end: int) -> str:
     # What follows is a name, so that a stop before it ends a sentence.
     words = words[sentence_starts(words + "X")[-1] :]
     return words if words[-1:].isspace() else ""
-
-
-def _only_government(cast: Cast) -> str | None:
-    """The state whose government the page names, if it names one only."""
-    states = {m.side for m in cast.members if m.full.endswith(" government")}
-    return states.pop() if len(states) == 1 else None
 
 
 def _owner_at(

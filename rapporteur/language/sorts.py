@@ -14,7 +14,7 @@ HEADS = (
 """The nouns that they are called by."""
 #: Words that a body can be called by whose name has none of them, and what it is then not.
 _PUBLIC = frozenset(
-    "ministry agency government opposition delegation office watchdog court parliament army bank".split()
+    "ministry agency government opposition delegation office watchdog court parliament bank".split()
 )
 _FIRM = frozenset({"company", "firm"})
 _ARMED = frozenset(
@@ -38,6 +38,9 @@ _SORT_AFTER = re.compile(
     + "|".join(HEADS)
     + r")\b"
 )
+#: "MARON (ORP) - Ministers met": who filed the report is an agency.
+_FILES = re.compile(r"(?:^|\n)[^\n()]{2,50}\($")
+_FILED = re.compile(r"\)\s*(?:[—–]|--?\s)")
 _COMPANY = re.compile(r"\b(?:Inc|Corp|Ltd|PLC|plc|Co|SA|AG|GmbH|LLC|NV)\.?$")
 #: Unions are called after those who are in them: "United Millworkers".
 _UNION = re.compile(
@@ -70,6 +73,10 @@ def note_sort(member: Member, text: str, span: Span) -> None:
     for found in (before, after):
         if found is not None:
             member.sorts.add(found["sort"])
+    if _FILES.search(text, max(0, span.start - 60), span.start) and _FILED.match(
+        text, span.end
+    ):
+        member.sorts.add("agency")
     if _COMPANY.search(span.of(text)):
         member.sorts.add("company")
     if _UNION.search(span.of(text)):

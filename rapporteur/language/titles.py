@@ -23,6 +23,7 @@ from rapporteur.language.stage import Resolved, one, several, unsure
 
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _SORT_SPOKES = re.compile(r"(?:an?|the)\s+(?P<sort>[a-z]+)\s+spokes\w+", re.IGNORECASE)
+_OWNER = re.compile(r"the\s+(?P<sort>[a-z]+)[’']s?\s+[a-z]", re.IGNORECASE)
 _SORT_LEADER = re.compile(
     r"the\s+(?P<sort>[a-z]+)\s+(?:leader|chief|head)", re.IGNORECASE
 )
@@ -116,6 +117,11 @@ def _of_body(phrase: Phrase, office: Office) -> tuple[Office, list[str]] | None:
     "The union president" is that of the only union; "the Ardelian council president" is
     not Ardel's.
     """
+    if (owner := _OWNER.match(phrase.words)) and not phrase.named:
+        # "The rebels' negotiator" is theirs, whoever else negotiates.
+        sides = called_so(phrase, owner["sort"].casefold())
+        whose = only_one(sides)
+        return (office, [whose.speaks_for]) if whose and whose.speaks_for else None
     *_, sort, last = "", *phrase.words.split()
     held = exact_office(last)
     if held is None or sort not in HEADS or sort in ("government", "opposition"):

@@ -222,6 +222,16 @@ SIDES = [
 
 TITLES = [
     pytest.param(
+        "Chief negotiator <p>Frank Perl</p> waited. <s>The rebels' negotiator in <l>Quito</l>, <p>Joss Vane</p>,</s> <c>said</c> <q>no</q>. <s>The rebels' negotiator</s> <c>said</c> <q>no</q>.",
+        ["Joss Vane", "?"],
+        id="the rebels' negotiator is not whoever else negotiates",
+    ),
+    pytest.param(
+        "The <o>Screenwriters Guild</o> met. <s>Guild negotiator <p>Ellen Stoll</p></s> <c>said</c> <q>no</q>.",
+        ["Ellen Stoll / Screenwriters Guild"],
+        id="a body's sort before an office",
+    ),
+    pytest.param(
         "Its leader, <p>Grace Odhi</p>, waited. <s>The church leader</s> <c>said</c> <q>no</q>. <s>The leader</s> <c>said</c> <q>no</q>.",
         ["?", "Grace Odhi"],
         id="the leader of something else",
@@ -368,6 +378,16 @@ OWN_PEOPLE = [
 ]
 
 BODIES = [
+    pytest.param(
+        "The <o>Red Lamp</o> came. <o>HDF</o> leader <p>Joss Vane</p> had agreed, <s>the group</s> <c>said</c> <q>twice</q>.",
+        ["HDF / HDF"],
+        id="the only group of the sentence, though no subject",
+    ),
+    pytest.param(
+        "MARON (<o>ORP</o>) - <o>Hill Alliance</o> men left. <s>The group</s> <c>said</c> <q>no</q>.",
+        ["Hill Alliance / Hill Alliance"],
+        id="the agency that files a report is not the group",
+    ),
     pytest.param(
         "<s>An <o>HDF</o> spokesman</s> <c>said</c> <q>no</q>.",
         ["HDF / HDF"],
