@@ -60,8 +60,13 @@ _FOR_OTHERS = re.compile(
     r"\s*(?:who|which\s+\w+)\s+(?:else\s+)?(?:wants?|wanted|supports?|backs?|opposes?|rejects?|is\s+(?:for|against))\b",
     re.IGNORECASE,
 )
-#: What those named in such a question hold themselves weighs so much.
+#: What those named in such a question hold, say or do themselves weighs so much.
 _THEMSELVES = 0.5
+#: A question for a day, which what has one answers.
+_WHEN = re.compile(
+    r"\s*(?:when|(?:on|by|at)?\s*(?:what|which)\s+(?:day|date|time))\b", re.IGNORECASE
+)
+_DATED, _UNDATED = 2.0, 0.5
 #: What stands where nothing is known tells nothing.
 _UNKNOWN = re.compile(r"\b(?:date|unit)?\s*unknown\b")
 
@@ -94,6 +99,9 @@ def answers(
         cosine = near.get(entry.id, 0.0)
         total = score + _MEANING * max(0.0, cosine - _NEAR)
         total *= _THEMSELVES if entry.id in themselves else 1.0
+        if _WHEN.match(question):
+            dated = kind == "timeline" and entry.date is not None
+            total *= _DATED if dated else _UNDATED
         if total > 0:
             ranked.append(Answer(kind, entry, total))
     ranked.sort(key=lambda a: (-a.score, KINDS.index(a.kind), a.entry.id))
@@ -101,7 +109,7 @@ def answers(
 
 
 def _named(book: Book, question: str) -> set[str]:
-    """The ids of the positions and answers of those whom a question names."""
+    """The ids of what those hold, say and do themselves whom a question names."""
     words = f" {' '.join(_stems(question))} "
     named = {
         actor.id
@@ -111,9 +119,14 @@ def _named(book: Book, question: str) -> set[str]:
             for name in (actor.name, *actor.aliases)
         )
     }
-    own = {p.id for p in book.view.positions() if p.actor in named}
+    view = book.view
+    own = {p.id for p in view.positions() if p.actor in named}
+    own |= {p.id for p in view.participation() if p.invitee in named and not p.by}
+    own |= {s.id for s in view.statements() if named.intersection(s.speakers)}
     return own | {
-        p.id for p in book.view.participation() if p.invitee in named and not p.by
+        event.id
+        for event in view.settled("events")
+        if event.participants and {p.actor for p in event.participants} <= named
     }
 
 

@@ -21,21 +21,21 @@ PRESS = (
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
     path = tmp_path_factory.mktemp("ask") / "talks"
     make(path, *(page(text, f"pages/{i}") for i, text in enumerate(PRESS)))
-    with view_record(path) as view:
-        yield view
+    with view_record(path) as press:
+        yield press
 
 
 def ask(
-    view: View, question: str, near: dict[str, float] | None = None
+    press: View, question: str, near: dict[str, float] | None = None
 ) -> Sequence[Answer]:
-    return answers(Book(view), question, near or {}, 5)
+    return answers(Book(press), question, near or {}, 5)
 
 
-def words(view: View, found: Answer) -> str:
-    return " ".join(Book(view).quoted(found.entry.places))
+def words(press: View, found: Answer) -> str:
+    return " ".join(Book(press).quoted(found.entry.places))
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,28 @@ def words(view: View, found: Answer) -> str:
         pytest.param("bridges", "bridge", id="a word alone"),
     ],
 )
-def test_words_find_what_was_said(view: View, question: str, first: str) -> None:
-    assert first in words(view, ask(view, question)[0])
+def test_words_find_what_was_said(press: View, question: str, first: str) -> None:
+    assert first in words(press, ask(press, question)[0])
 
 
-def test_a_question_of_nothing_in_the_record_has_no_answer(view: View) -> None:
-    assert ask(view, "what about pomegranates?") == []
-    assert ask(view, "who, when and why?") == []
+def test_a_day_is_asked_for_and_its_event_comes_first(view: View) -> None:
+    first, *_ = answers(Book(view), "when are the gates at the Orsa talks?", {}, 5)
+    assert (first.kind, first.entry.date) == ("timeline", "2031-06-03")
+    assert ask(view, "what of the gates?")[0].kind != "timeline"
+
+
+def test_what_somebody_says_is_no_answer_to_who_else_wants_it(view: View) -> None:
+    said = next(s.id for s in view.statements())
+    for question, share in (("Who wants Ann Oram at the gates?", 0.5), ("What of Ann Oram at the gates?", 1.0)):  # fmt: skip
+        found = answers(Book(view), question, {said: 0.9}, 20)
+        alone = next(a.score for a in found if a.entry.id == said)
+        bare = next(a.score for a in answers(Book(view), question, {}, 20) if a.entry.id == said)  # fmt: skip
+        assert alone - bare == pytest.approx(8.0 * (0.9 - 0.35) * share)
+
+
+def test_a_question_of_nothing_in_the_record_has_no_answer(press: View) -> None:
+    assert ask(press, "what about pomegranates?") == []
+    assert ask(press, "who, when and why?") == []
 
 
 def test_the_same_words_of_two_pages_are_one_answer(tmp_path: Path) -> None:
@@ -64,15 +79,15 @@ def test_the_same_words_of_two_pages_are_one_answer(tmp_path: Path) -> None:
     assert len([kind for kind, _ in told if kind == "statements"]) == 1
 
 
-def test_meaning_finds_what_no_word_does(view: View) -> None:
+def test_meaning_finds_what_no_word_does(press: View) -> None:
     fish = next(
         s
-        for s in view.statements()
-        if "herring" in Book(view).words(s.document, s.contents)
+        for s in press.statements()
+        if "herring" in Book(press).words(s.document, s.contents)
     )
-    found = ask(view, "decline of marine stocks", {fish.id: 0.8})
+    found = ask(press, "decline of marine stocks", {fish.id: 0.8})
     assert [answer.entry.id for answer in found] == [fish.id]
-    assert ask(view, "decline of marine stocks", {fish.id: 0.2}) == []
+    assert ask(press, "decline of marine stocks", {fish.id: 0.2}) == []
 
 
 def test_the_nearest_meaning_is_that_of_the_question() -> None:
