@@ -139,6 +139,9 @@ def test_every_rule_by_its_own_examples(rule: str, example: dict[str, Any]) -> N
         ("The commission invited exiled Tessaly leaders to the talks.", {("exiled Tessaly leaders", "invited")}),
         ("The Front issued a statement saying that they will not participate in the talks.", {("Highland Front", "declined")}),
         ("The talks open on Monday. Dahl said the sides both agreed to attend.", set()),
+        # Who cannot be disinvited is not.
+        ("The talks open on Monday. The Front cannot be disinvited, Rook said.", set()),
+        ("The talks open on Monday. The commission has disinvited the Front.", {("Highland Front", "withdrawn")}),
         # A page without any gathering has no guests.
         ("Tessaly will attend. The Front agreed to take part.", set()),
     ],

@@ -75,7 +75,7 @@ def _asked(scene: Scene, n: int, p: Predicate) -> Iterator[Stand]:
         scene.tokens(p.object)
     ):
         yield from _sent(scene, p)
-    elif p.base in ("disinvite", "uninvite"):
+    elif p.base in ("disinvite", "uninvite") and not (p.negated or p.modal in _UNSURE):
         whom = p.subject if p.passive else p.object
         yield from scene.stand(p, Attendance.WITHDRAWN, whom)
 
