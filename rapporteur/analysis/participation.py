@@ -35,6 +35,8 @@ from rapporteur.model import (
 _ATTENDANCE = re.compile(
     r"\b(?:attend\w*|participat\w+|take part|taking part)\b", re.IGNORECASE
 )
+#: Who is set off beside a phrase: not "the bloc, which has fought Kade, ...".
+_SET_OFF = re.compile(r"\s*[-–—,]\s*(?!(?:which|who|whose|whom|that|where)\b)\S")
 _NEAR = re.compile(r"(?<=\w)\s(?:in|at|near|for|inside|outside|within|who|which)\s")
 _CREDIT = re.compile(r",\s+(?:the\s+)?[A-Z][^,]{0,60}\sreported$")
 _INCLUDING = re.compile(r",\s+(?P<words>including|namely)\s+(?:the\s+)?")
@@ -164,7 +166,7 @@ class _Guests:
         if not found and stand.invitee.end < stand.verb.start:
             # "One of its groups - the Council - has said": who is set off is meant.
             aside = Span(stand.invitee.end, stand.verb.start)
-            if re.match(r"\s*[-–—,]\s*\S", aside.of(self.text)):
+            if _SET_OFF.match(aside.of(self.text)):
                 found = self.who.agents(aside)[:1]
         if found:
             # Whom "he" takes up from a sentence before is less sure.

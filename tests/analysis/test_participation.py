@@ -139,6 +139,10 @@ def test_every_rule_by_its_own_examples(rule: str, example: dict[str, Any]) -> N
         ("The commission invited exiled Tessaly leaders to the talks.", {("exiled Tessaly leaders", "invited")}),
         ("The Front issued a statement saying that they will not participate in the talks.", {("Highland Front", "declined")}),
         ("The talks open on Monday. Dahl said the sides both agreed to attend.", set()),
+        # Who is only in a clause beside it; some out of many.
+        ("The main opposition coalition, which has led protests against Ivo Kade for months, boycotted the talks.", {
+            ("main opposition coalition", "declined")}),
+        ("But only five out of the 14 parties of the bloc were invited to the talks.", set()),
         # Who cannot be disinvited is not.
         ("The talks open on Monday. The Front cannot be disinvited, Rook said.", set()),
         ("The talks open on Monday. The commission has disinvited the Front.", {("Highland Front", "withdrawn")}),

@@ -47,7 +47,7 @@ _SAYING = frozenset("say announce declare state confirm tell".split())
 _WHEN = re.compile(
     r"\s+(?:(?:on|in|late|early|last|this|earlier)\s+)*[A-Z]?\w+\s+(?:\d+\s+)?"
 )
-_ASIDE = re.compile(r"\b(?:inside|outside|within|against|behind)\s+$")
+_ASIDE = re.compile(r"\b(?:inside|outside|within|against|behind|out\s+of)\s+$")
 _PAPER = re.compile(r"\b(?:statement|letter|message|note|tweet|communiqu[eé])$")
 #: A lawmaking body, no gathering: "was invited to address Congress".
 _CONGRESS = re.compile(r"\bCongress\b")
