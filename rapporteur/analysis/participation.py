@@ -243,14 +243,20 @@ class _Guests:
         )
 
     def _event(self, stand: Stand) -> str | None:
-        """The report of the gathering: in the same words, or else the nearest before."""
+        """The report of the gathering: in the same words, on the same day, or the nearest before."""
         evidence = stand.evidence
         inside = [r for r in self.gatherings if evidence.overlaps(r.trigger)]
         after = [r for r in inside if r.trigger.start >= stand.verb.start]
         if inside:
             # "Will not attend a meeting that was proposed in the talks": the first.
             return (after[:1] or inside[-1:])[0].id
-        before = [
+        # "Will attend the event on Sunday": what is on that day.
+        days = {
+            t.value
+            for t in self.reading.times
+            if t.value and evidence.holds(t.span) and t.span.start > stand.verb.start
+        }
+        before = [r for r in self.gatherings if r.start in days] or [
             r
             for r in self.gatherings
             if r.trigger.start < evidence.start and r.kind == "conference"

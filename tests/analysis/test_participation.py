@@ -190,6 +190,13 @@ def test_first_gathering_after_the_verb_is_meant() -> None:
     assert [triggers[w.event or ""] for w in found.participation] == ["meeting"]
 
 
+def test_gathering_of_the_day_is_meant() -> None:
+    text = "Kade left a meeting in Karst on 9 April. Talks open on 14 April. The Front will attend on 9 April."
+    reading, found = find_all(read_page(text))
+    starts = {r.id: r.start for r in reading.reports}
+    assert [starts[w.event or ""] for w in found.participation] == ["2031-04-09"]
+
+
 def test_evidence_lies_in_the_text() -> None:
     for rule in RULES:
         for example in rule["examples"]:
