@@ -31,6 +31,9 @@ _BESIDES = {
 #: headline and caption repeat it.
 _UNQUOTED = {Speakers.SAME: 0.3, Speakers.UNTOLD: 0.65, Speakers.APART: 0.65}
 _ONE_PAGE = 0.3
+#: And the more of two that are quoted whole: they have room for the same words by chance
+#: ("an accord was not possible", "... closed without an accord").
+_BOTH_WHOLE = 0.1
 #: A page that quotes twice quotes two things, a few words of which can be the same ("they
 #: want a bridge"); unless one stands where the page leads.
 _QUOTED_TWICE = 0.9
@@ -118,6 +121,8 @@ def _least(one: Spoken, other: Spoken, *, quoted: bool) -> float:
     """The least strength at which words are the same, by what is known beside them."""
     who, when = speakers(one, other), time(one, other)
     besides = 0.0 if quoted else _UNQUOTED[who]
+    if who is Speakers.SAME and one.quoted and other.quoted:
+        besides += _BOTH_WHOLE
     if one.statement.document == other.statement.document:
         besides = _again(one, other, besides, quoted=quoted)
     return max(_LEAST[who] + _BESIDES[when] + besides, _FLOOR)

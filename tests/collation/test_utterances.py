@@ -57,6 +57,7 @@ def test_one_utterance(difficulty: str, one: Said, other: Said) -> None:
         ("little said", Said("the plan", "Ivo Kade"), Said("the plan", "Ivo Kade")),
         ("one word in common", Said("for water", "Ivo Kade", "2031-03-05"), Said("We asked for water before words", "Ivo Kade", "2031-03-05")),
         ("a term that one marks", Said("to avert the “low water,” a season of dry fields", "Ivo Kade", kind=MIXED), Said("he hoped for an accord to avert the low water before the fields are sown", "Ivo Kade", kind=INDIRECT)),
+        ("two sentences on the end of a conference", Said("I am sorry to tell you that despite the engagement of all the delegations … the conference on Karst was closed without an agreement being reached", "Ines Dahl"), Said("Unfortunately an agreement was not possible and the conference was closed without managing to bring a solution to this lasting problem", "Ines Dahl")),
         ("two words of a report", Said("a border wall", "Ivo Kade", kind=INDIRECT), Said("The growers have asked for boats and for lamps and, at last, for a border wall", "Ivo Kade")),
         ("a belief that nobody uttered", Said("the gates will open before the winter comes", "Ivo Kade", act=Act.THOUGHT), Said("the gates will open before the winter comes", "Ivo Kade")),
     ],
