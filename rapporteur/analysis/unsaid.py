@@ -60,6 +60,11 @@ _BODY_BEFORE = re.compile(
     r"(?:\b[A-ZÀ-Ý][\w’'.)-]*|\b(?:government|ministry|union|company|firm|party|group|movement|council|commission|"
     r"committee|agency|bloc|court|bank|paper|newspaper|report|statement|letter))\W*$"
 )
+#: "Asked not to be named": on what terms somebody spoke.
+_UNNAMED = re.compile(
+    r"(?:not\s+to|to\s+not)\s+be\s+(?:named|identified|quoted)|(?:to\s+remain\s+)?anonym(?:ous|ity)\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset("a an the of on in and or for to at by with from as & vs".split())
 #: Whoever is meant, nothing is told: "supports | the opposition".
 _WHO_ALONE = re.compile(
@@ -76,6 +81,8 @@ def is_unsaid(text: str, attributed: Attributed) -> bool:
     """Whether words that nobody quotes were said by nobody, or not yet."""
     cue, source = attributed.cue[0], attributed.source
     words = cue.of(text)
+    if _UNNAMED.match(attributed.contents[0].of(text)):
+        return True
     if _MET_WITH.search(words) or _LOOKS.search(words):
         return True
     if _TAKES.search(words) and _LIVES.match(text, cue.end):

@@ -189,13 +189,16 @@ def body_of_state(cast: Cast, text: str, span: Span) -> Member | None:
     Ardel" and "Ardel's authorities" are the Ardelian government.
     """
     for place, member in cast.at(span):
+        ministry = _MINISTRY.match(text, place.end, span.end)
+        if ministry and member.kind == "place" and member.side:
+            return _of_state(cast, ministry["body"], member.side)  # "Oslo's ministry"
         if member.kind != "state":
             continue
+        if ministry:
+            return _of_state(cast, ministry["body"], member.full)
         after = _OF_STATE.match(text, place.end, span.end)
         before = _BODY_OF.search(text[span.start : place.start])
         found = after or before
-        if ministry := _MINISTRY.match(text, place.end, span.end):
-            return _of_state(cast, ministry["body"], member.full)
         if found is None:
             continue
         head = found["body"].casefold()

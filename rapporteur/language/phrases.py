@@ -44,6 +44,7 @@ _HIS = re.compile(
     r"(?P<whose>his|her)\s+(?:[\w’'-]+\s+)?(?:spokes\w+|office|lawyers?|aides?|advisers?|advisors?|team|campaign)",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"[’']s?\s+\w")
 #: Those who speak for whoever stands before them: "Ardelian state media", "the Front's team".
 _STANDING = re.compile(
     r"\b(?:media|forces|troops|delegation|delegates|team|side|sources?|leadership|embassy|press)$"
@@ -139,9 +140,13 @@ def _single(phrase: Phrase, outer: Resolved | None) -> Resolved:
 
 def _beside(phrase: Phrase, head: Phrase) -> Member | None:
     """Who is named right beside a title, or one of many: "one of its groups - the Front -"."""
-    if any(m.kind == "person" for _, m in head.named):
-        return None
     stage = phrase.stage
+    # "Marsh's lawyer, Ida Moor": Marsh is only whose lawyer she is.
+    if any(
+        m.kind == "person" and not _OWNS.match(stage.text, place.end)
+        for place, m in head.named
+    ):
+        return None
     for place, member in stage.cast.within(head.span.end, phrase.span.end):
         between = stage.text[head.span.end : place.start]
         if _BESIDE.fullmatch(between):

@@ -122,11 +122,14 @@ def last_subject(stage: Stage, at: int, words: str, fits: Fits) -> Resolved:
     """The subject that was last in view: who spoke in a sentence, or is named first in it."""
     quotation = stage.quotation(at)
     if quotation is not None:
-        named = [m for _, m in stage.cast.within(quotation.start, at) if fits(m)]
-        sure = len({id(m) for m in named}) == 1
-        return one(named[0]) if sure else unsure(f"“{words}” may be several")
+        sure = only_one(
+            [m for _, m in stage.cast.within(quotation.start, at) if fits(m)]
+        )
+        return one(sure) if sure else unsure(f"“{words}” may be several")
     n_back = _SENTENCES_BACK_IT if words in IT else _SENTENCES_BACK
     spans = list(stage.back(at, n_back))
+    # "A spokeswoman for the Front said ... She added ...": the Front, once more.
+    voices = stage.voices if words in HE | SHE else []
     if spans and spans[0].end == at and _IN_BRACKETS.match(stage.text, at - 2):
         spans.pop(0)  # "Belo, he says, can come": he is not Belo
     for span in spans:
@@ -134,7 +137,7 @@ def last_subject(stage: Stage, at: int, words: str, fits: Fits) -> Resolved:
         ones = [
             (place, r)
             for place, r in spoke
-            if len(r.speakers) == 1 and fits(r.speakers[0])
+            if len(r.speakers) == 1 and (r.speakers[0] in voices or fits(r.speakers[0]))
         ]
         if ones:
             first, last = ones[-1][0], ones[0][0]

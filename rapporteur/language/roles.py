@@ -276,6 +276,8 @@ def _role_after(
     begins, ends = start + at, start + at + len(office.words)
     owner = _owner_at(cast, text, begins, office)
     side = owner[1] if owner else None
+    if side is None and (of := _SORT.search(lead)):
+        side = side_called(cast, of["sort"].casefold(), _in_line(cast, text, begins))
     told = lead + office.words
     if side is None:
         side = side_after(cast, text, ends, start + len(role), office)

@@ -15,7 +15,8 @@ _OF = re.compile(r"[ \t]+(?:of|from|for|with)[ \t]+(?:the[ \t]+)?$")
 _WHOSE = re.compile(
     r"\b(?P<of>of|at|with|for|to|in|from)\s+(?:the\s+)?(?:(?!of\b|at\b|for\b)[\w’'-]+\s+){0,3}$"
 )
-_POSSESSIVE = re.compile(r"[’']s[ \t]+$")
+#: "Ardel's Olen Marsh", "his Ardelian counterpart, Olen Marsh".
+_BEFORE = re.compile(r"[’']s[ \t]+|[ \t]+counterpart,?[ \t]+")
 _LEADS = re.compile(
     r",?\s+who\s+(?:chairs|leads|heads|runs|represents|speaks\s+for)\s+(?:the\s+)?(?P<sort>[\w-]+)"
 )
@@ -58,9 +59,7 @@ def side_after(
 def side_beside(cast: Cast, text: str, span: Span) -> str | None:
     """The side where no office is told: "Ardel's Olen Marsh", "Petra Holm of the Union"."""
     for place, member in reversed(cast.within(max(0, span.start - 60), span.start)):
-        if member.kind in BODIES and _POSSESSIVE.fullmatch(
-            text[place.end : span.start]
-        ):
+        if member.kind in BODIES and _BEFORE.fullmatch(text[place.end : span.start]):
             return member.speaks_for
         break
     if leads := _LEADS.match(text, span.end):

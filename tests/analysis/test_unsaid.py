@@ -19,6 +19,7 @@ NO_STATEMENT: list[tuple[Row, str]] = [
     (("The delay prompted fears of a flood.", "The delay", "prompted fears of", "a flood"), "others fear"),
     (("Kade seems intent on a flood.", "Kade", "seems", "intent on a flood"), "how somebody looks"),
     (("The offer to growers, which proposed less water, fell.", "which", "proposed", "less water"), "which, of a thing"),
+    (("An envoy, who asked not to be named, came.", "who", "asked", "not to be named"), "on what terms somebody spoke"),
     (("No group claimed the shelling.", "No group", "claimed", "the shelling"), "nobody"),
     (("The ministry gave no details on the gates.", "The ministry", "gave no details on", "the gates"), "nothing told"),
     (("The ministry offered few details on the gates.", "The ministry", "offered few details on", "the gates"), "hardly anything told"),

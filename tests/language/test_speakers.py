@@ -222,6 +222,21 @@ SIDES = [
 
 TITLES = [
     pytest.param(
+        "<s><p>Ana Belo</p>'s <st>Norwegian</st> counterpart, <p>Ivo Kade</p>,</s> <c>said</c> <q>no</q>. <s><p>Belo</p>'s lawyer, <p>Ida Moor</p>,</s> <c>said</c> <q>no</q>.",
+        ["Ivo Kade / Norway", "Ida Moor"],
+        id="whose counterpart or lawyer somebody is, and who it is",
+    ),
+    pytest.param(
+        "The <o>Dockers' Union</o> met. <s><p>Petra Holm</p>, the union's general secretary,</s> <c>said</c> <q>no</q>.",
+        ["Petra Holm / Dockers' Union"],
+        id="a body's sort in an apposition",
+    ),
+    pytest.param(
+        "<s>A <o>Harbour Rail</o> spokeswoman</s> <c>said</c> <q>no</q>. “<d>Not yet,</d>” <s>she</s> <c>added</c>.",
+        ["Harbour Rail / Harbour Rail"] * 2,
+        id="a spokeswoman whom nobody names goes on",
+    ),
+    pytest.param(
         "Chief negotiator <p>Frank Perl</p> waited. <s>The rebels' negotiator in <l>Quito</l>, <p>Joss Vane</p>,</s> <c>said</c> <q>no</q>. <s>The rebels' negotiator</s> <c>said</c> <q>no</q>.",
         ["Joss Vane", "?"],
         id="the rebels' negotiator is not whoever else negotiates",
@@ -432,6 +447,11 @@ BODIES = [
         "<s>The foreign ministry in <l>Asuncion</l></s> <c>said</c> <q>no</q>. <s>The union in <l>Asuncion</l></s> <c>said</c> <q>no</q>.",
         ["Paraguayan foreign ministry / Paraguay", "?"],
         id="a ministry by where it sits",
+    ),
+    pytest.param(
+        "<s><l>Asuncion</l>'s foreign ministry</s> <c>said</c> <q>no</q>.",
+        ["Paraguayan foreign ministry / Paraguay"],
+        id="a ministry of the capital",
     ),
     pytest.param(
         "<s><l>Oslo</l></s> <c>said</c> <q>it would come</q>. They dined in <l>Oslo</l>.",
