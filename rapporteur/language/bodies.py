@@ -35,6 +35,10 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\s+in\s+")
+_SPOKE_IN = re.compile(
+    r"[^.\n]{0,50}?\b(?:said\s+in|told\s+(?:[\w-]+\s+){0,3}(?:conference|briefing|reporters|journalists)\s+in)\s+"
+    r"(?P<place>[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)?)"
+)
 #: Bodies in a state that do not speak for it.
 _AGAINST = frozenset("opposition coalition rebels insurgents militants council".split())
 _SINGULAR = {
@@ -68,6 +72,9 @@ def find_thing(cast: Cast, text: str, name: Name, last: tuple[Span, Member] | No
     whose = _whose(text, name, words, last)
     if whose is not None:
         return _of_state(cast, words, whose.full)
+    seat = _spoke_in(text, name.span) if _OF_EVERY_STATE.match(words) else None
+    if seat is not None:
+        return _of_state(cast, words, seat)
     state, body = _divided(words)
     if state is not None:
         return _of_state(cast, body, state)
@@ -97,6 +104,13 @@ def _whose(
         return None
     between = text[last[0].end : name.span.start]
     return last[1] if _WHOSE.fullmatch(between) else None
+
+
+def _spoke_in(text: str, body: Span) -> str | None:
+    """The state in whose capital a state's body speaks: "Foreign Ministry ... said in Oslo"."""
+    found = _SPOKE_IN.match(text, body.end)
+    known = look_up(found["place"]) if found else None
+    return known.name if known is not None and known.how == "capital" else None
 
 
 def _divided(words: str) -> tuple[str | None, str]:

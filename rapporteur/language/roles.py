@@ -189,8 +189,8 @@ def _title_before(
         yield from _definite(cast, text, Span(*told.span("role")))
     found = _TITLED.search(text, max(0, span.start - _LONGEST), span.start)
     # "The union's chief wage negotiator, Petra Holm": a word more than the office has.
-    short = found and len(found["office"].split()) <= 3
-    office = office_ending(found["office"]) if found and short else None
+    words = _COMPLEMENT.split(found["office"])[0] if found else ""
+    office = office_ending(words) if len(words.split()) <= 3 else None
     if found is None or office is None:
         return
     named = cast.within(found.start(), found.end("owner"))

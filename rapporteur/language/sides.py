@@ -16,7 +16,12 @@ _WHOSE = re.compile(
     r"\b(?P<of>of|at|with|for|to|in|from)\s+(?:the\s+)?(?:(?!of\b|at\b|for\b)[\w’'-]+\s+){0,3}$"
 )
 #: "Ardel's Olen Marsh", "his Ardelian counterpart, Olen Marsh".
-_BEFORE = re.compile(r"[’']s[ \t]+|[ \t]+counterpart,?[ \t]+")
+_BEFORE = re.compile(r"[’']s[ \t]+|[ \t]+(?:counterpart|colleague),?[ \t]+")
+#: "Enrica Moor, who coordinates the talks for the Commission".
+_FOR = re.compile(
+    r",?\s+who\s+(?:coordinates|leads|led|speaks|spoke|negotiates|negotiated|chairs|conducts|handles|mediates)\b"
+    r"[^,.;\n]{0,50}?\s(?:for|on\s+behalf\s+of)\s+(?:the\s+)?"
+)
 _LEADS = re.compile(
     r",?\s+who\s+(?:chairs|leads|heads|runs|represents|speaks\s+for)\s+(?:the\s+)?(?P<sort>[\w-]+)"
 )
@@ -73,6 +78,7 @@ def side_beside(cast: Cast, text: str, span: Span) -> str | None:
     if after and after[0][1].kind in BODIES:
         place, member = after[0]
         state = member.kind == "state"
-        if _OF.fullmatch(text[span.end : place.start]) and not state:
+        between = text[span.end : place.start]
+        if _FOR.fullmatch(between) or (_OF.fullmatch(between) and not state):
             return member.speaks_for
     return None

@@ -222,6 +222,21 @@ SIDES = [
 
 TITLES = [
     pytest.param(
+        "<s><st>Chile</st>'s envoy to the talks, <p>Ivo Kade</p>,</s> <c>said</c> <q>no</q>. <s>His <st>Fijian</st> colleague, <p>Ida Moor</p>,</s> <c>said</c> <q>no</q>.",
+        ["Ivo Kade / Chile", "Ida Moor / Fiji"],
+        id="an envoy to the talks, and his colleague",
+    ),
+    pytest.param(
+        "<s><p>Enrica Vale</p>, who coordinates the talks for the <o>River Commission</o>,</s> <c>said</c> <q>no</q>.",
+        ["Enrica Vale / River Commission"],
+        id="for whom somebody does what",
+    ),
+    pytest.param(
+        "<s><o>Foreign Ministry</o> spokesman <p>Ivo Kade</p></s> <c>told reporters in Oslo</c> <q>no</q>.",
+        ["Ivo Kade / Norway"],
+        id="a ministry of no state that speaks in a capital",
+    ),
+    pytest.param(
         "<s><p>Ana Belo</p>'s <st>Norwegian</st> counterpart, <p>Ivo Kade</p>,</s> <c>said</c> <q>no</q>. <s><p>Belo</p>'s lawyer, <p>Ida Moor</p>,</s> <c>said</c> <q>no</q>.",
         ["Ivo Kade / Norway", "Ida Moor"],
         id="whose counterpart or lawyer somebody is, and who it is",
