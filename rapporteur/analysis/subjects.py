@@ -52,6 +52,13 @@ LEADER = re.compile(
     r"deputy|senator|official)\s+(?:[A-ZÀ-Ý][\w’'.-]*\s*){1,3}(?<!\s)(?=,)"
 )
 """After the beginning of a name the rest of it: "VFP | leader Ida Vale, who"."""
+#: A source that ends before the noun: whose it is, or a people's adjective.
+_HALF = re.compile(
+    r"[’']s?$|^the\s+(?:[A-ZÀ-Ý]\w+\s+)?[A-ZÀ-Ý]\w+(?:an|ish|ese|i|ic)$", re.IGNORECASE
+)
+_OTHER_HALF = re.compile(
+    r"(?P<who>\s+(?:[a-zà-ý][\w-]*\s*){1,4}(?:,?\s*(?:[A-ZÀ-Ý][\w’'.-]*\s*){1,4})?)(?<!\s)\s*,?"
+)
 _MOST_WORDS = 16
 
 
@@ -121,5 +128,19 @@ def first_subject(text: str, start: int, end: int) -> Span | None:
     if words in {"The", "A", "An"} or words.endswith("ly"):
         return None  # "The chair of the union", "Immediately": the name comes later
     last = found.start("subject") + len(words)
+    if words.endswith(("’s", "'s")):
+        # "Belo's lawyer, Ida Moor, said": whose lawyer it is says nothing.
+        return other_half(text, Span(found.start("subject"), last), end)
     rest = LEADER.match(text, last, end)
     return Span(found.start("subject"), rest.end() if rest else last)
+
+
+def is_half(words: str) -> bool:
+    """Whether a source ends before its noun: "Belo's", "the Ardelian"."""
+    return _HALF.search(words) is not None
+
+
+def other_half(text: str, half: Span, end: int) -> Span | None:
+    """It with the noun, and a name beside, if these are all before `end`: "Belo's | lawyer"."""
+    found = _OTHER_HALF.fullmatch(text[half.end : end].rstrip())
+    return Span(half.start, half.end + found.end("who")) if found else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rapporteur.analysis.subjects import LEADER, subject_before
+from rapporteur.analysis.subjects import LEADER, is_half, other_half, subject_before
 from rapporteur.model import Attributed, Span
 from rapporteur.text import sentence_starts
 
@@ -161,9 +161,15 @@ def _unnamed(text: str, source: Span, cue: Span) -> Span:
 
 
 def _whole(text: str, source: Span, cue: Span) -> Span:
-    """With the rest of a name of which only the beginning was seen: "VFP | leader Ida Vale, who"."""
-    found = LEADER.match(text, source.end, max(cue.start, source.end))
-    return Span(source.start, found.end()) if found else source
+    """With the rest of a name of which only the beginning was seen.
+
+    "VFP | leader Ida Vale, who", "Belo's | lawyer, Ida Moor,", "the Ardelian | minister,
+    Ivo Kade,".
+    """
+    ends = max(cue.start, source.end)
+    if found := LEADER.match(text, source.end, ends):
+        return Span(source.start, found.end())
+    return (is_half(source.of(text)) and other_half(text, source, ends)) or source
 
 
 def _is_far_off(text: str, source: Span, cue: Span) -> bool:

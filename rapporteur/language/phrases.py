@@ -17,6 +17,7 @@ from rapporteur.language.nominals import (
 )
 from rapporteur.language.phrase import Phrase, is_head
 from rapporteur.language.pronouns import PRONOUNS, resolve_pronoun, resolve_they
+from rapporteur.language.sorts import HEADS, is_organised
 from rapporteur.language.stage import Resolved, Stage, one, several, unsure
 from rapporteur.language.titles import is_held, resolve_title
 from rapporteur.model import Span
@@ -32,6 +33,10 @@ _PAIR = re.compile(
 )
 _AMONG = re.compile(r"\b(?:including|such as|among them|led by|like)\b")
 _BESIDE = re.compile(r"\s*[,(–—-]+\s*(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}")
+#: "Its leader, former president Olen Marsh".
+_FORMERLY = re.compile(
+    r"\s*,\s+(?:the\s+)?(?:former|one-time|ex-?)\s*(?:[\w-]+\s+){1,3}"
+)
 #: "Leader in the assembly Olen Marsh", "the rebels' envoy in Maron, Joss Vane": where he
 #: leads stands before his name.
 _WHERE = re.compile(
@@ -151,7 +156,11 @@ def _beside(phrase: Phrase, head: Phrase) -> Member | None:
         between = stage.text[head.span.end : place.start]
         if _BESIDE.fullmatch(between):
             told = member.kind == "person" or _ONE_OF.match(head.words)
-            return member if told else None
+            # "A rival union, Fedmin": the body that is of that sort.
+            sort = head.words.rpartition(" ")[2] in HEADS and is_organised(member)
+            return member if told or sort else None
+        if member.kind == "person" and _FORMERLY.fullmatch(between):
+            return member
         rest = stage.text[place.end : phrase.span.end]
         if member.kind == "person" and not rest.strip(" ,"):
             return member if _WHERE.fullmatch(between) else None

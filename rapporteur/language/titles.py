@@ -24,6 +24,7 @@ from rapporteur.language.stage import Resolved, one, several, unsure
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _SORT_SPOKES = re.compile(r"(?:an?|the)\s+(?P<sort>[a-z]+)\s+spokes\w+", re.IGNORECASE)
 _OWNER = re.compile(r"the\s+(?P<sort>[a-z]+)[’']s?\s+[a-z]", re.IGNORECASE)
+_ITS = re.compile(r"its\s", re.IGNORECASE)
 _SORT_LEADER = re.compile(
     r"the\s+(?P<sort>[a-z]+)\s+(?:leader|chief|head)", re.IGNORECASE
 )
@@ -121,6 +122,13 @@ def _of_body(phrase: Phrase, office: Office) -> tuple[Office, list[str]] | None:
         # "The rebels' negotiator" is theirs, whoever else negotiates.
         sides = called_so(phrase, owner["sort"].casefold())
         whose = only_one(sides)
+        return (office, [whose.speaks_for]) if whose and whose.speaks_for else None
+    if _ITS.match(phrase.words) and not phrase.named and office.family in _LEADS:
+        whose = only_one(
+            last_subject(
+                phrase.stage, phrase.span.start, "its", lambda m: m.kind in BODIES
+            ).speakers
+        )
         return (office, [whose.speaks_for]) if whose and whose.speaks_for else None
     *_, sort, last = "", *phrase.words.split()
     held = exact_office(last)

@@ -62,6 +62,18 @@ def attributed(text: str, source: str | None, cue: str, *contents: str) -> Attri
             id="an apposition is closed by a comma",
         ),
         pytest.param(
+            "Belo's lawyer, Ida Moor, said the gates were open.",
+            ("Belo's", "said", "the gates were open"),
+            ("Belo's lawyer, Ida Moor", ["the gates were open"]),
+            id="a source that ends before the noun",
+        ),
+        pytest.param(
+            "The Norwegian prime minister, Ivo Kade, said the gates were open.",
+            ("The Norwegian", "said", "the gates were open"),
+            ("The Norwegian prime minister, Ivo Kade", ["the gates were open"]),
+            id="a source that ends with an adjective",
+        ),
+        pytest.param(
             "VFP leader Ida Vale, who had been to Maron, said the gates were open.",
             ("VFP", "said", "the gates were open"),
             ("VFP leader Ida Vale", ["the gates were open"]),

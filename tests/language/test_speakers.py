@@ -222,6 +222,16 @@ SIDES = [
 
 TITLES = [
     pytest.param(
+        "<p>Juan Mar</p>, leader of the <o>Mining Federation</o>, left. The opposition was unhappy. <s>Its leader, former president <p>Carlo Mes</p>,</s> <c>said</c> <q>no</q>.",
+        ["Carlo Mes"],
+        id="its leader is named beside, with what he was",
+    ),
+    pytest.param(
+        "<p>Juan Mar</p>, leader of the <o>Mining Federation</o>, left. <s>The <o>Harbour Party</o></s> <c>said</c> <q>no</q>. <s>Its leader</s> <c>said</c> <q>no</q>.",
+        ["Harbour Party / Harbour Party", "? / Harbour Party"],
+        id="the leader of whom one speaks, and not the only leader named",
+    ),
+    pytest.param(
         "<s><st>Chile</st>'s envoy to the talks, <p>Ivo Kade</p>,</s> <c>said</c> <q>no</q>. <s>His <st>Fijian</st> colleague, <p>Ida Moor</p>,</s> <c>said</c> <q>no</q>.",
         ["Ivo Kade / Chile", "Ida Moor / Fiji"],
         id="an envoy to the talks, and his colleague",
@@ -408,6 +418,11 @@ OWN_PEOPLE = [
 ]
 
 BODIES = [
+    pytest.param(
+        "<s>A rival union, <o>Fedmin</o>,</s> <c>said</c> <q>no</q>.",
+        ["Fedmin / Fedmin"],
+        id="a body named beside its sort",
+    ),
     pytest.param(
         "The <o>Red Lamp</o> came. <o>HDF</o> leader <p>Joss Vane</p> had agreed, <s>the group</s> <c>said</c> <q>twice</q>.",
         ["HDF / HDF"],
