@@ -70,17 +70,26 @@ class Likeness:
         return math.pow(self.cover, _COVER) * math.log2(1 + self.weight) + alone
 
 
-def liken(base: Wording, witness: Wording) -> Likeness:
-    """How alike a witness is to a base in its words."""
+def _common(base: Wording, witness: Wording) -> tuple[list[int], list[int]]:
+    """The places in each of the words that stand beside the same word in the other."""
     shared = frozenset(pairwise(base.words)).intersection(pairwise(witness.words))
-    of_base = _touched(base, _places(base.words, shared))
-    of_witness = _touched(witness, _places(witness.words, shared))
+    return _places(base.words, shared), _places(witness.words, shared)
+
+
+def _liken(
+    base: Wording, witness: Wording, common: tuple[list[int], list[int]]
+) -> Likeness:
+    """How alike a witness is to a base in the words that they have in common."""
+    of_base, of_witness = (
+        _touched(wording, places)
+        for wording, places in zip((base, witness), common, strict=True)
+    )
     ours, theirs = _sum(base, of_base), _sum(witness, of_witness)
-    common = min(ours, theirs)
+    weight = min(ours, theirs)
     return Likeness(
-        common,
+        weight,
         max(_share(base, of_base, ours), _share(witness, of_witness, theirs)),
-        common / max(base.weight, witness.weight, 0.1),
+        weight / max(base.weight, witness.weight, 0.1),
         frozenset(base.sentences[i] for i in of_base),
     )
 
@@ -101,8 +110,11 @@ def same_words(base: Spoken, witness: Spoken) -> tuple[Likeness, float] | None:
 
     What stands in quotation marks is compared first, then all that is said, as reports are.
     """
+    common = _common(base.wording, witness.wording)
+    if min(_sum(base.plain, common[0]), _sum(witness.plain, common[1])) < _LEAST_WEIGHT:
+        return None  # most pairs that are compared share a name or a turn of phrase
     for ours, theirs, quoted in _ways(base, witness):
-        likeness = liken(ours, theirs)
+        likeness = _liken(ours, theirs, common)
         over = likeness.strength - _least(base, witness, quoted=quoted)
         if over >= 0 and likeness.weight >= (_LEAST_WEIGHT if quoted else _TERM):
             return likeness, round(min(0.98, 0.88 + 0.08 * over), 3)
