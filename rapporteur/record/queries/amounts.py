@@ -7,6 +7,7 @@ from datetime import date, datetime
 from rapporteur.record.queries.days import day_of
 from rapporteur.record.queries.documents import find_dates
 from rapporteur.record.queries.opening import Reader
+from rapporteur.record.queries.slices import ids
 from rapporteur.record.view import View
 
 
@@ -25,19 +26,24 @@ def count_by_day(view: Reader) -> Mapping[date, tuple[int, int]]:
     return view.remember(_counts)
 
 
-def count_by_hour(view: View, first: date, last: date) -> Mapping[datetime, int]:
+def count_by_hour(view: Reader, first: date, last: date) -> Mapping[datetime, int]:
     """How many statements are in the pages that were printed in an hour of these days.
 
     Pages that do not say at what time they were printed are left out.
     """
+    by_page = count_by_page(view)
+    ends = first.isoformat(), last.isoformat()
+    # Whole pages lie between their dates in the file: none but these days' are looked at.
+    on = [page for page, day in find_dates(view) if day and ends[0] <= day <= ends[1]]
     query = """
-      SELECT d.published || 'T' || substr(d.published_time, 1, 2), count(s.id)
-      FROM documents d JOIN statements s ON s.document = d.id
-      WHERE d.published BETWEEN ? AND ? AND length(d.published) = 10
-      AND d.published_time LIKE '__:__%' GROUP BY 1 ORDER BY 1
+      SELECT id, published || 'T' || substr(published_time, 1, 2) FROM documents
+      WHERE id IN (SELECT value FROM json_each(?))
+      AND length(published) = 10 AND published_time LIKE '__:__%'
     """
-    rows = view.rows(query, first.isoformat(), last.isoformat())
-    return {datetime.fromisoformat(f"{hour}:00"): n for hour, n in rows}
+    hours: Counter[datetime] = Counter()
+    for page, hour in view.rows(query, ids(on)):
+        hours[datetime.fromisoformat(f"{hour}:00")] += by_page.get(page, 0)
+    return {hour: n for hour, n in sorted(hours.items()) if n}
 
 
 def _counts(view: Reader) -> Mapping[date, tuple[int, int]]:
