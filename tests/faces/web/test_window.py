@@ -1,12 +1,16 @@
 """The timeline from years to hours: what is shown, what lies next to it, what cannot be."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
+from pathlib import Path
 
 import lxml.html
 import pytest
 
 from rapporteur.faces.web.views.window import Window
+from rapporteur.record.queries.amounts import count_by_hour
+from rapporteur.record.queries.opening import Memory, open_for_questions
 from tests.faces.web.asking import Client
+from tests.record.talks import SHUT, make, page
 
 USUAL = (date(2031, 3, 1), date(2031, 3, 8))
 
@@ -90,3 +94,17 @@ def test_the_page_leads_closer_until_hours(client: Client) -> None:
         address = links[0].get("href") if links else ""
     assert "T" in seen[-1] and len(seen) < 30
     assert page.xpath("//*[local-name()='svg']//*[local-name()='text'][contains(., ':00')]")  # fmt: skip
+
+
+def test_hours_count_what_was_printed_in_them_on_these_days_alone(
+    tmp_path: Path,
+) -> None:
+    """Every page here that tells a day tells half past twelve, too."""
+    pages = page(fetched="2031-05-17"), page(SHUT, fetched="2031-05-18")
+    path = make(tmp_path / "talks", *pages, page(SHUT + "Undated.\n"))
+    with open_for_questions(path, 20.0, Memory()) as view:
+        first, last = date(2031, 5, 17), date(2031, 5, 18)
+        noon, next_noon = (datetime.combine(day, time(12)) for day in (first, last))
+        assert count_by_hour(view, first, last) == {noon: 2, next_noon: 1}
+        assert count_by_hour(view, last, last) == {next_noon: 1}
+        assert count_by_hour(view, date(2031, 5, 1), date(2031, 5, 16)) == {}
