@@ -58,6 +58,9 @@ _ASIDE = re.compile(
     r"[^,]*[A-ZÀ-Ý][^,]*,\s+(?P<who>(?:an?|one|two|three|several|some)\s+(?:(?!of\b)[\w’'.-]+\s+){0,4}"
     r"(?:officials?|diplomats?|sources?|aides?|advis[eo]rs?|analysts?|negotiators?|person|people|spokes\w+))$"
 )
+_TOGETHER = re.compile(r"\s+(?:both|jointly|together)\b")
+#: The name before one who did it with another: "Belo and | Kade both warned".
+_AND_HE = re.compile(r"(?<![\w’'-]\s)(?P<first>(?:[A-ZÀ-Ý][\w’'.-]*\s+){1,4})and\s+$")
 _ARTICLES = frozenset({"", "the", "a", "an", "and", "but"})
 _MOST_WORDS = 12
 _NEAR = 3
@@ -164,9 +167,13 @@ def _whole(text: str, source: Span, cue: Span) -> Span:
     """With the rest of a name of which only the beginning was seen.
 
     "VFP | leader Ida Vale, who", "Belo's | lawyer, Ida Moor,", "the Ardelian | minister,
-    Ivo Kade,".
+    Ivo Kade,", "Belo and | Kade both".
     """
     ends = max(cue.start, source.end)
+    if _TOGETHER.match(text, source.end):
+        line = text.rfind("\n", 0, source.start) + 1
+        if first := _AND_HE.search(text, line, source.start):
+            source = Span(first.start("first"), source.end)
     if found := LEADER.match(text, source.end, ends):
         return Span(source.start, found.end())
     return (is_half(source.of(text)) and other_half(text, source, ends)) or source

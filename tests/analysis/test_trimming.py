@@ -74,6 +74,12 @@ def attributed(text: str, source: str | None, cue: str, *contents: str) -> Attri
             id="a source that ends with an adjective",
         ),
         pytest.param(
+            "It rained. Ana Belo and Ivo Kade both repeated calls for talks.",
+            ("Ivo Kade", "both repeated calls for", "talks"),
+            ("Ana Belo and Ivo Kade", ["talks"]),
+            id="the second of two who did it together",
+        ),
+        pytest.param(
             "VFP leader Ida Vale, who had been to Maron, said the gates were open.",
             ("VFP", "said", "the gates were open"),
             ("VFP leader Ida Vale", ["the gates were open"]),
