@@ -1,7 +1,4 @@
-"""Write the trained network as it ships: `python -m training.export OUTPUT WEIGHTS ...`.
-
-Several weights of one course are averaged (Wortsman et al. 2022), which lies between them
-in what each is better at.
+"""Write the trained network as it ships: `python -m training.export OUTPUT WEIGHTS`.
 
 Weights become int8, one scale a column; activations are scaled as they come, over one
 window, which is why a window is never run with another. What lies far out is evened out
@@ -30,7 +27,7 @@ def main() -> None:
     """Export as the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
-    parser.add_argument("weights", type=Path, nargs="+")
+    parser.add_argument("weights", type=Path)
     parser.add_argument(
         "--trained", default="", help="what and when, for the model's description"
     )
@@ -41,10 +38,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     network = Network()
-    given = [torch.load(path, map_location="cpu") for path in options.weights]
-    network.load_state_dict(
-        {name: sum(of[name] for of in given) / len(given) for name in given[0]}
-    )
+    network.load_state_dict(torch.load(options.weights, map_location="cpu"))
     export(network.eval(), options.output, options.trained, whole=options.whole)
 
 

@@ -21,14 +21,14 @@ from rapporteur.language.tags import ATTRIBUTION, NAMES
 
 FEATURES = {"gaps", "cases", "quoted"}
 WIDTH, N_HEADS, N_LAYERS, INNER, N_WORDS, N_PLACES = 384, 12, 6, 1536, 30522, 512
-DROPPED = 0.1
 
 
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as BERT has it."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropped: float) -> None:
         super().__init__()
+        self.dropped = dropped
         self.attend = nn.Linear(WIDTH, 3 * WIDTH)
         self.attended = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -45,16 +45,16 @@ class Layer(nn.Module):
         )
         seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(n_batch, length, WIDTH)
-        seen = functional.dropout(self.attended(seen), DROPPED, self.training)
+        seen = functional.dropout(self.attended(seen), self.dropped, self.training)
         x = self.norm1(x + seen)
         y = self.outer(functional.gelu(self.inner(x)))
-        return self.norm2(x + functional.dropout(y, DROPPED, self.training))
+        return self.norm2(x + functional.dropout(y, self.dropped, self.training))
 
 
 class Encoder(nn.Module):
     """Word pieces and their features to one vector a piece."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropped: float) -> None:
         super().__init__()
         self.words = nn.Embedding(N_WORDS, WIDTH)
         self.places = nn.Embedding(N_PLACES, WIDTH)
@@ -62,7 +62,7 @@ class Encoder(nn.Module):
         self.cases = nn.Embedding(N_CASES, WIDTH)
         self.quoted = nn.Embedding(N_QUOTED, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(N_LAYERS))
+        self.layers = nn.ModuleList(Layer(dropped) for _ in range(N_LAYERS))
         for table in (self.gaps, self.cases, self.quoted):
             nn.init.zeros_(table.weight)
 
@@ -80,11 +80,11 @@ class Encoder(nn.Module):
 
 
 class Network(nn.Module):
-    """The encoder with all its heads."""
+    """The encoder with all its heads; `dropped` is what its layers lose by chance in training."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropped: float = 0.0) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        self.encoder = Encoder(dropped)
         self.attribution = nn.Linear(WIDTH, len(ATTRIBUTION))
         self.names = nn.Linear(WIDTH, len(NAMES))
         self.meaning = nn.Linear(WIDTH, WIDTH)
@@ -95,7 +95,7 @@ class Network(nn.Module):
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of the two tag sets and the sentence vectors' parts, one a piece."""
         x = self.encoder(ids, features, mask)
-        heads = functional.dropout(x, DROPPED, self.training)
+        heads = functional.dropout(x, 0.1, self.training)
         return self.attribution(heads), self.names(heads), self.meaning(x)
 
 

@@ -71,7 +71,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     options.output.mkdir(parents=True, exist_ok=True)
     corpora = _read_corpora()
-    network = Network()
+    network = Network(options.dropped)
     load_base(network.encoder, BASE / "model.safetensors")
     meanings = _meanings(network.encoder, corpora.curly, options.output / "meanings.pt")
     if options.start:
@@ -181,6 +181,9 @@ def _options() -> argparse.Namespace:
         type=float,
         default=0.1,
         help="what the other heads weigh beside attribution",
+    )
+    parser.add_argument(
+        "--dropped", type=float, default=0.0, help="what the layers lose by chance"
     )
     parser.add_argument(
         "--batch", type=int, default=8, help="windows of the attribution corpus a step"
