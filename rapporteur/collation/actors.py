@@ -138,7 +138,7 @@ def _name(key: Key, heads: Counter[str]) -> str:
     if key[0] == "person":
         full = [name for name in heads if " " in name] or list(heads)
         return min(full, key=lambda n: (-heads[n], -len(n.split()), n))
-    return min(heads, key=lambda n: (-len(n.split()), -heads[n], n))
+    return min(heads, key=lambda n: (-len(n.split()), -heads[n], n.isupper(), n))
 
 
 def _told(group: Iterable[Referent], sides: _Sides, office: str | None) -> Counter[Key]:

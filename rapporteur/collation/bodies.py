@@ -40,6 +40,9 @@ def join_bodies(
         elif referent.kind in _BODY:
             root = clusters.root(_folded(referent.name))
             keys[referent.id] = ("organisation", root)
+        elif referent.kind == "place":
+            # "KARST" of a dateline is Karst.
+            keys[referent.id] = ("place", _folded(referent.name))
         else:
             keys[referent.id] = (referent.kind, referent.name)
     return keys

@@ -87,7 +87,8 @@ def _people(account: Traits, event: Traits) -> float:
     if len(sides) > 1:
         return 2.0 + lasting
     if shared:
-        return 1.5
+        # Who meets the press with another met it alone two days before: only the day tells.
+        return -1.0 if account.family == "press conference" else 1.5
     return 0.75 if sides else -3.0
 
 

@@ -37,9 +37,9 @@ class Member:
 
     @property
     def full(self) -> str:
-        """The fullest name: of most words, then the longest, then the first."""
+        """The fullest name: of most words, then the longest, then one not in capitals alone."""
         return self.title or min(
-            self.names, key=lambda n: (-len(n.split()), -len(n), n)
+            self.names, key=lambda n: (-len(n.split()), -len(n), n.isupper(), n)
         )
 
     @property

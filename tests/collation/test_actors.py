@@ -106,6 +106,26 @@ def merged(*referents: Referent) -> set[frozenset[str]]:
             id="a family name in capitals that more pages know for a person's",
         ),
         pytest.param(
+            [person(1, "Karst")] + [body(n, "Karst", kind="place") for n in (2, 3, 4)],
+            [{"1 Karst", "2 Karst", "3 Karst", "4 Karst"}],
+            id="a town that one page takes for somebody",
+        ),
+        pytest.param(
+            [person(1, "Karst"), person(5, "Ivo Karst")]
+            + [body(n, "Karst", kind="place") for n in (2, 3, 4)],
+            [{"1 Karst", "5 Ivo Karst"}, {"2 Karst", "3 Karst", "4 Karst"}],
+            id="a town, and one of its name",
+        ),
+        pytest.param(
+            [
+                body(1, "KARST", "Karst", kind="place"),
+                body(2, "Karst", kind="place"),
+                body(3, "Karst"),
+            ],
+            [{"1 KARST", "2 Karst"}, {"3 Karst"}],
+            id="a town in a dateline, and those who govern it",
+        ),
+        pytest.param(
             [person(1, "Ivo Hill"), body(2, "Hill"), body(3, "Hill")],
             [{"1 Ivo Hill"}, {"2 Hill", "3 Hill"}],
             id="a body that is called like somebody",

@@ -40,6 +40,11 @@ def _pages(event: Event) -> int:
         # Two Mondays in one town stay two.
         ("meeting", [("Kade and Belo met in Maron on Monday.", "2031-03-05"),
                      ("Kade and Belo met in Maron on Monday.", "2031-03-12")], [1, 1]),
+        # Alone before the press in one town, and two days later with another.
+        ("press conference", [("Kade told reporters in Maron on Monday that he would come.", "2031-03-03"),
+                              ("Kade spoke at a joint press conference with Belo in Maron.", "2031-03-05")], [1, 1]),
+        ("press conference", [("Kade told reporters in Maron on Monday that he would come.", "2031-03-03"),
+                              ("Kade spoke at a joint press conference with Belo in Maron on Monday.", "2031-03-05")], [2]),
         # One day, other people.
         ("meeting", [("Kade and Belo met in Maron on Monday.", "2031-03-05"),
                      ("Dahl and Rook met in Tirsk on Monday.", "2031-03-05")], [1, 1]),

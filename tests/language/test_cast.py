@@ -218,3 +218,8 @@ def test_a_president_is_of_the_only_state_that_has_one(
 ) -> None:
     (side,) = [m.side for m in cast_of(markup).members if m.kind == "person"]
     assert side == expected
+
+
+def test_a_name_in_capitals_alone_is_not_the_fullest() -> None:
+    (place,) = cast_of("<l>KARST</l> - Shells struck <l>Karst</l>.").members
+    assert place.full == "Karst"
