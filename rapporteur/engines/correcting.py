@@ -4,6 +4,7 @@ The file is written first, and at once; it alone counts. Where another process i
 to the record it is that one which lays the correction over, before it ends.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from rapporteur.version import __version__
 WAITING = "another process is writing to the record; it is laid over when that ends"
 #: A run that is about to end lets go of the record within so many seconds.
 _PATIENCE = 3.0
+_TURN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +88,44 @@ def keep_corrections(
 def lay_over(record: Path) -> bool:
     """Settle a record anew, with all corrections; False where another process writes to it.
 
+    What is corrected in the meantime is laid over in a turn of its own, before which others
+    may write: whoever then does lays it over in the end.
+
     Raises:
         RecordError: the record cannot be opened or written.
     """
-    try:
-        with patiently(
-            lambda: open_record(record, version=__version__), _PATIENCE
-        ) as writer:
-            reach("correct.begun")
-            if writer.noted("corrections") == read_log(path_of(record)).head:
-                return True
-            wanted = _wanted(writer.noted("wanted"))
-            writer.begin_run({"corrections": str(path_of(record))})
-            settle(writer, record, wanted)
-            writer.close_run()
-    except RecordBusy:
-        return False
-    return True
+    laid = False
+    while True:
+        try:
+            with patiently(
+                lambda: open_record(record, version=__version__), _PATIENCE
+            ) as writer:
+                reach("correct.begun")
+                if not _is_over(writer, record):
+                    wanted = _wanted(writer.noted("wanted"))
+                    writer.begin_run({"corrections": str(path_of(record))})
+                    settle(writer, record, wanted, once=True)
+                    writer.close_run()
+                if _is_over(writer, record):
+                    return True
+        except RecordBusy:
+            return laid
+        laid = True
+        time.sleep(_TURN)
 
 
-def settle(writer: Writer, record: Path, wanted: Sequence[Issue]) -> None:
+def _is_over(writer: Writer, record: Path) -> bool:
+    """Whether all that is corrected is laid over the record."""
+    return writer.noted("corrections") == read_log(path_of(record)).head
+
+
+def settle(
+    writer: Writer, record: Path, wanted: Sequence[Issue], *, once: bool = False
+) -> None:
     """Lay all corrections over all that was read, collate it, and keep what comes of it.
 
-    Whatever is corrected in the meantime is laid over too; and what the file has lost
-    that the record still holds is put back into it.
+    Whatever is corrected in the meantime is laid over too, unless `once` is asked for; and
+    what the file has lost that the record still holds is put back into it.
     """
     log = None
     _put_back(writer, record)
@@ -121,6 +137,8 @@ def settle(writer: Writer, record: Path, wanted: Sequence[Issue]) -> None:
         settled = pipeline.collate(replay.readings.values(), wanted, replay)
         corrected = {d: replay.readings[d] for d in replay.changed}
         writer.keep(settled, corrected, _notes(log, wanted))
+        if once:
+            break
 
 
 def _put_back(writer: Writer, record: Path) -> None:

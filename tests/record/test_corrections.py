@@ -10,14 +10,16 @@ from typing import Any
 import msgspec
 import pytest
 
+from rapporteur.engines import correcting
 from rapporteur.engines.correcting import import_corrections, record_corrections
 from rapporteur.errors import RecordError, UsageError
 from rapporteur.failpoints import arm
-from rapporteur.model import Anchor, Correction, CorrectionKind, Span, signed
+from rapporteur.model import Anchor, Correction, CorrectionKind, Settled, Span, signed
 from rapporteur.record.corrections import append, path_of, read_log
 from rapporteur.record.dump import canonical_lines
 from rapporteur.record.editor import Editor
 from rapporteur.record.lock import WriterLock
+from rapporteur.record.store import open_record
 from rapporteur.record.verify import verify
 from rapporteur.record.view import View, view_record
 from tests.record.negotiation import (
@@ -583,3 +585,29 @@ def test_nobody_says_nothing(talks: Path) -> None:
     target = first(talks, "statements")
     with view_record(talks) as view, pytest.raises(UsageError, match="say who"):
         Editor(view, " ").reject("statements", target)
+
+
+def test_who_waits_to_write_has_a_turn_before_what_was_corrected_meanwhile(
+    talks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = first(talks, "statements")
+    collate, turns = correcting.pipeline.collate, []
+
+    def collate_while_another_corrects(*given: object) -> Settled:
+        if not turns:
+            with view_record(talks) as view:
+                other = Editor(view, "Ben").set(
+                    "statements", target, "said_on", ["2030"]
+                )
+            correcting.keep_corrections(talks, [other])
+        return collate(*given)
+
+    def turn(seconds: float) -> None:
+        with open_record(talks, version="1"):
+            turns.append(seconds)
+
+    monkeypatch.setattr(correcting.pipeline, "collate", collate_while_another_corrects)
+    monkeypatch.setattr(correcting.time, "sleep", turn)
+    correct(talks, lambda e: e.set("statements", target, "said_on", ["2031"]))
+    assert len(turns) == 1
+    assert shown(talks, "statements", target).said_on == "2030"
