@@ -19,7 +19,7 @@ from training.corpora import cut, read_jsonl, tag_attributions
 from training.network import Network
 from training.train import BASE, SHARED, Cut, make_batch
 
-#: Those of a layer whose inputs differ most; the others' gain nothing.
+#: Those of a layer whose inputs differ most; those of the others gain little.
 UNEVEN = ("inner", "outer")
 #: How many times a column may be as large as the median one.
 AS_LARGE = 3.0

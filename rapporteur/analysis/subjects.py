@@ -54,7 +54,7 @@ LEADER = re.compile(
 """After the beginning of a name the rest of it: "VFP | leader Ida Vale, who"."""
 #: A source that ends before the noun: whose it is, or a people's adjective.
 _HALF = re.compile(
-    r"[’']s?$|^the\s+(?:[A-ZÀ-Ý]\w+\s+)?[A-ZÀ-Ý]\w+(?:an|ish|ese|i|ic)$", re.IGNORECASE
+    r"[’']s?$|^[Tt]he\s+(?:[A-ZÀ-Ý]\w+\s+)?[A-ZÀ-Ý]\w+(?:an|ish|ese|i|ic)$"
 )
 _OTHER_HALF = re.compile(
     r"(?P<who>\s+(?:[a-zà-ý][\w-]*\s*){1,4}(?:,?\s*(?:[A-ZÀ-Ý][\w’'.-]*\s*){1,4})?)(?<!\s)\s*,?"

@@ -24,6 +24,7 @@ _LEAD = re.compile(
 _PRONOUN_LAST = re.compile(
     r"\b(?!and\b|or\b|both\b|of\b)\w+\s+(?P<last>he|she|they|it|we|I)$", re.IGNORECASE
 )
+#: "MARON (ORP) - ", "MARON —": where and by whom an article is filed.
 _FILED = re.compile(
     r"(?:[A-ZÀ-Ý][\w’'.-]*,?\s+){1,5}\([^()\n]{2,40}\)\s*(?:[—–]|--?\s)\s*(?=\S)"
     r"|[A-ZÀ-Ý’'.]{3,}(?:,?\s+[A-ZÀ-Ý][\w’'.]*){0,4},?\s*(?:[—–]|--?\s)\s*(?=\S)"

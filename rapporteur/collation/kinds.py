@@ -36,9 +36,12 @@ def agree_on_kinds(referents: Iterable[Referent]) -> list[Referent]:
 
 
 def _as_agreed(referent: Referent, kind: str | None) -> Referent:
+    if kind is None:
+        return referent
     # "Karst", a town and, where it speaks, those who govern it: these stay two.
-    bare = " " not in referent.name and kind != "person" != referent.kind
-    return referent if kind is None or bare else replace(referent, kind=kind)
+    if " " not in referent.name and "person" not in (kind, referent.kind):
+        return referent
+    return replace(referent, kind=kind)
 
 
 def _agreed(name: str, kinds: Counter[str], *, borne: bool) -> str | None:
@@ -50,8 +53,7 @@ def _agreed(name: str, kinds: Counter[str], *, borne: bool) -> str | None:
     if not people or not others or "state" in kinds:
         return None
     if " " not in name and not borne and others >= _TIMES_MORE * people:
-        del kinds["person"]
-        return min(kinds, key=lambda kind: (-kinds[kind], kind))
+        return min(kinds.keys() - {"person"}, key=lambda kind: (-kinds[kind], kind))
     if " " not in name:
         return "person" if people > others else None
     if _TIMES_MORE * people >= others:

@@ -31,6 +31,7 @@ from rapporteur.version import __version__
 WAITING = "another process is writing to the record; it is laid over when that ends"
 #: A run that is about to end lets go of the record within so many seconds.
 _PATIENCE = 3.0
+#: Between two layings over, so long somebody else may begin to write.
 _TURN = 0.5
 
 

@@ -200,9 +200,9 @@ def _thing(phrase: Phrase, head: str) -> Resolved:
                 for place, _ in named
                 if place.start > near[0][0].end
             )
-            several_fit = unsure(f"“{words}” may be several")
-            return several_fit if joined else one(near[0][1])
-    before = [m for _, m in stage.cast.before(phrase.span.start)]
+            either = unsure(f"“{words}” may be several")
+            return either if joined else one(near[0][1])
+    before = [m for _, m in stage.cast.before(start)]
     alone = only_one([m for m in before if _could_be(m, head)])
     nobody = unsure(f"“{words}” names nobody", *phrase.owners)
     return one(alone) if alone else nobody

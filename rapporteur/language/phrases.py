@@ -19,7 +19,7 @@ from rapporteur.language.phrase import Phrase, is_head
 from rapporteur.language.pronouns import PRONOUNS, resolve_pronoun, resolve_they
 from rapporteur.language.sorts import HEADS, is_organised
 from rapporteur.language.stage import Resolved, Stage, one, several, unsure
-from rapporteur.language.titles import is_held, resolve_title
+from rapporteur.language.titles import is_leader, resolve_title
 from rapporteur.model import Span
 
 _ONE_OF = re.compile(
@@ -129,7 +129,7 @@ def _single(phrase: Phrase, outer: Resolved | None) -> Resolved:
             return one(member)
     # CASE 5: the Ardelian government; the government of Ardel; the ministry in its capital.
     # "The Ardelian council president" is not the council.
-    body = None if is_held(head) else body_of_state(stage.cast, stage.text, head.span)
+    body = None if is_leader(head) else body_of_state(stage.cast, stage.text, head.span)
     body = body or body_seated(stage.cast, stage.text, head.span, phrase.span.end)
     if body is not None:
         return one(body)

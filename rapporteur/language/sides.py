@@ -32,7 +32,7 @@ def side_called(cast: Cast, sort: str, near: Sequence[Member] = ()) -> str | Non
 
     Of several that a general word can mean, the only one of those who are `near`.
     """
-    bodies = list({id(m): m for m in cast.members if is_organised(m)}.values())
+    bodies = [member for member in cast.members if is_organised(member)]
     called = [member for member in bodies if is_called(member, sort)]
     called = called or [member for member in bodies if could_be(member, sort)]
     if len(called) > 1:

@@ -25,8 +25,11 @@ _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _SORT_SPOKES = re.compile(r"(?:an?|the)\s+(?P<sort>[a-z]+)\s+spokes\w+", re.IGNORECASE)
 _OWNER = re.compile(r"the\s+(?P<sort>[a-z]+)[’']s?\s+[a-z]", re.IGNORECASE)
 _ITS = re.compile(r"its\s", re.IGNORECASE)
+#: Whose leader it is; in "the new leader" there is nothing of that.
 _SORT_LEADER = re.compile(
-    r"the\s+(?P<sort>[a-z]+)\s+(?:leader|chief|head)", re.IGNORECASE
+    r"the\s+(?!(?:new|old|young|top|senior|veteran|outgoing|incoming|current|acting|interim|exiled|jailed|embattled|powerful"
+    r"|long-?time|supreme)\b)(?P<sort>[a-z]+)\s+(?:leader|chief|head)",
+    re.IGNORECASE,
 )
 _COMPLEMENT = re.compile(r"\s(?:of|for|from|to|at)\s")
 _LEADS = frozenset({"head", "leader", "chief", "executive", "union"})
@@ -58,8 +61,8 @@ def resolve_title(phrase: Phrase) -> Resolved | None:
     return _holder(phrase, office)
 
 
-def is_held(phrase: Phrase) -> bool:
-    """Whether a phrase is about an office for which nobody else speaks: "the council president"."""
+def is_leader(phrase: Phrase) -> bool:
+    """Whether a phrase is about who leads: "the council president", and not the council."""
     office = office_ending(_COMPLEMENT.split(phrase.words)[0])
     return office is not None and office.family in _LEADS
 

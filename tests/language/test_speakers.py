@@ -272,7 +272,7 @@ TITLES = [
         id="a body's sort before an office",
     ),
     pytest.param(
-        "Its leader, <p>Grace Odhi</p>, waited. <s>The church leader</s> <c>said</c> <q>no</q>. <s>The leader</s> <c>said</c> <q>no</q>.",
+        "Its leader, <p>Grace Odhi</p>, waited. <s>The church leader</s> <c>said</c> <q>no</q>. <s>The new leader</s> <c>said</c> <q>no</q>.",
         ["?", "Grace Odhi"],
         id="the leader of something else",
     ),
